@@ -1,0 +1,26 @@
+// The port that Claude and the offline adviser stand behind.
+import type { Reply } from "../conversation/reply.ts";
+import type { Message } from "../conversation/turn.ts";
+import type { Entry } from "../threads/transcript.ts";
+import type { Persona } from "./personas.ts";
+
+export interface Question {
+  readonly message: Message;
+  readonly persona: Persona;
+  /** The model the channel chose; undefined = the configured one. */
+  readonly model: string | undefined;
+  /** What was said in the thread before this message, oldest first, without what `summary` covers. */
+  readonly earlier: readonly Entry[];
+  /** Stands for everything older than `earlier`. */
+  readonly summary: string | undefined;
+}
+
+export interface Model {
+  /** Streams the answer and ends with a "made" chunk. Throws ModelUnavailable when there is no answer to be had. */
+  answer(question: Question, signal: AbortSignal): Reply;
+}
+
+/** The model gave no answer. The message is for people: what is wrong, in one clause without a full stop. */
+export class ModelUnavailable extends Error {
+  override name = "ModelUnavailable";
+}

@@ -1,0 +1,31 @@
+// Where a reply goes. Every platform uses the same four coordinates; what else it needs to get there stays its own.
+
+export const platforms = ["local", "slack", "teams"] as const;
+export type PlatformName = (typeof platforms)[number];
+
+export interface Address {
+  readonly platform: PlatformName;
+  /** Slack team, Teams tenant, or the local workspace: retention is set here. */
+  readonly workspace: string;
+  /** Settings are kept per channel. A direct conversation is a channel of its own. */
+  readonly channel: string;
+  /** The message the thread hangs from. */
+  readonly thread: string;
+  /** What the platform needs besides (a service URL, a recipient). Opaque to everybody else. */
+  readonly route?: Readonly<Record<string, string>>;
+}
+
+/** Names one thread among all platforms; also the hash tag that keeps its keys on one Redis node. */
+export function threadKey({ platform, workspace, channel, thread }: Address): string {
+  return [platform, workspace, channel, thread].map(encodeURIComponent).join(":");
+}
+
+/** Names one channel among all platforms. */
+export function channelKey({ platform, workspace, channel }: Address): string {
+  return [platform, workspace, channel].map(encodeURIComponent).join(":");
+}
+
+/** Names one workspace among all platforms. */
+export function workspaceKey({ platform, workspace }: Address): string {
+  return [platform, workspace].map(encodeURIComponent).join(":");
+}

@@ -1,0 +1,37 @@
+// The port that Slack, Teams and the local workspace stand behind.
+import type { Address } from "./address.ts";
+import type { Reply } from "./reply.ts";
+
+export interface Platform {
+  /**
+   * Shows the reply in its thread as it comes and returns when it stands there whole. A reply without chunks posts nothing.
+   * May be called again for the same turn after a crash: then `posted` says what already stands there, and the reply
+   * is completed in those messages, never posted beside them.
+   */
+  deliver(delivery: Delivery): Promise<void>;
+}
+
+export interface Delivery {
+  /** The turn that is answered, or the due time of what Lintel says by itself. */
+  readonly id: string;
+  readonly address: Address;
+  readonly reply: Reply;
+  /** The messages of this reply, in order, as earlier attempts left them. */
+  readonly posted: readonly PostedMessage[];
+  /** Grows with every attempt at this turn: a write that carries a lower fence than the last one seen comes from a zombie. */
+  readonly fence: number;
+  /** Remembers the messages of this reply. Throws `TurnLost` if another worker has taken over: stop at once then. */
+  record(posted: readonly PostedMessage[]): Promise<void>;
+}
+
+export interface PostedMessage {
+  /** "posting": about to be posted, outcome unknown. "posted": stands there, not whole yet. "complete": whole. */
+  readonly state: "posting" | "posted" | "complete";
+  /** The platform's id of the message; unknown while posting. */
+  readonly ref?: string;
+}
+
+/** Another worker owns this turn now: the one that sees this must write nothing more. */
+export class TurnLost extends Error {
+  override name = "TurnLost";
+}

@@ -1,0 +1,41 @@
+// What Lintel answers, as a stream of chunks. The model yields many, a command yields one; the platforms see no difference.
+import type { Card } from "./card.ts";
+
+export type ReplyChunk =
+  /** What is going on while there is nothing to read yet. The next text, card or file takes its place. */
+  | { readonly kind: "status"; readonly text: string }
+  /** The next piece of the answer, in Markdown. Pieces join without a separator. */
+  | { readonly kind: "text"; readonly text: string }
+  /** Forget the text so far: what follows replaces it. */
+  | { readonly kind: "retract" }
+  /** A card; with `replaces`, one that takes the place of the card in that message. */
+  | { readonly kind: "card"; readonly card: Card; readonly replaces?: string }
+  | {
+      readonly kind: "image";
+      readonly name: string;
+      readonly mediaType: string;
+      readonly base64: string;
+      readonly alt: string;
+    }
+  | { readonly kind: "file"; readonly name: string; readonly mediaType: string; readonly base64: string }
+  /** How the reply was made: kept with it, and shown where a platform labels what a machine wrote. */
+  | ({ readonly kind: "made" } & Provenance);
+
+export interface Provenance {
+  readonly by: "claude" | "offline" | "lintel";
+  readonly persona?: string;
+  readonly model?: string;
+  readonly usage?: Usage;
+  /** "answered" unless it says otherwise. */
+  readonly outcome?: "answered" | "refused" | "stopped" | "failed" | "forgot";
+}
+
+/** Tokens, as the Messages API counts them. */
+export interface Usage {
+  readonly input: number;
+  readonly output: number;
+  readonly cacheRead: number;
+  readonly cacheWrite: number;
+}
+
+export type Reply = AsyncIterable<ReplyChunk>;

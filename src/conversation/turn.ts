@@ -1,0 +1,38 @@
+// What a person did: wrote a message, or gave a command by typing it, pressing a button or sending a form.
+// Every platform turns its events into these; they are what a thread's inbox holds.
+import type { Address } from "./address.ts";
+
+export interface Person {
+  /** The platform's own id of this person. */
+  readonly id: string;
+  readonly name: string;
+}
+
+interface TurnBase {
+  /** The same gesture always carries the same id, however often and by whatever event it arrives. */
+  readonly id: string;
+  readonly address: Address;
+  readonly from: Person;
+  /** ISO 8601, when the person did it. */
+  readonly at: string;
+}
+
+export interface Message extends TurnBase {
+  readonly kind: "message";
+  /** Plain Markdown, the mention of the bot removed, other people's mentions as @Name. */
+  readonly text: string;
+  /** "bot": mentions the bot or is a direct message. "other": begins with somebody else's mention. "open": neither. */
+  readonly audience: "bot" | "other" | "open";
+}
+
+export interface Command extends TurnBase {
+  readonly kind: "command";
+  /** As typed, with its slash: "/architect persona concise". A button carries the same line. */
+  readonly line: string;
+  /** What a form held, by the names of its inputs. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** The message whose card was used, when a button or form gave the command. */
+  readonly card?: string;
+}
+
+export type Turn = Message | Command;
