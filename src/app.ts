@@ -1,0 +1,131 @@
+// The composition root: the only file that knows every folder. Makes the parts a role needs and binds queue to handler.
+import { createAssistant } from "./assistant/assistant.ts";
+import { createSettingsStore } from "./channels/settings-store.ts";
+import { createCommands } from "./commands/commands.ts";
+import { commandHints, commandTable } from "./commands/table.ts";
+import type { Config } from "./config.ts";
+import type { Address } from "./conversation/address.ts";
+import type { Platform } from "./conversation/platform.ts";
+import { createHandleTurn } from "./handle-turn.ts";
+import { createIntake } from "./jobs/intake.ts";
+import { createRunTurn } from "./jobs/run-turn.ts";
+import { startSweep } from "./jobs/sweep.ts";
+import { createTurnQueue } from "./jobs/turn-queue.ts";
+import { startTurnWorker } from "./jobs/turn-worker.ts";
+import { localEvents } from "./local/events.ts";
+import { createMessageStore } from "./local/message-store.ts";
+import { createLocalPlatform } from "./local/outbound.ts";
+import { servePage } from "./local/page-files.ts";
+import { localRoutes } from "./local/routes.ts";
+import { createHttpServer } from "./ops/http.ts";
+import type { Logger } from "./ops/logger.ts";
+import { createMetrics } from "./ops/metrics.ts";
+import { startPrivateRedis } from "./ops/private-redis.ts";
+import { readinessFaults } from "./ops/readiness.ts";
+import { connectRedis } from "./ops/redis.ts";
+import { createThreadStore } from "./threads/thread-store.ts";
+
+export interface AppOptions {
+  /** Stands between Lintel and its platforms; tests end the process here. */
+  readonly throughPlatform?: (platform: Platform) => Platform;
+}
+
+/** Starts the roles of `config`. Rejects if a part cannot start; then nothing is left running. */
+export async function startApp(config: Config, logger: Logger, options: AppOptions = {}) {
+  // Closes in reverse: intake, workers, queue, Redis.
+  await using starting = new AsyncDisposableStack();
+
+  const privateRedis = config.redisUrl ? undefined : await startPrivateRedis(config.dataDir, logger);
+  starting.defer(async () => privateRedis?.stop());
+  const redis = await connectRedis(config.redisUrl ?? privateRedis?.url ?? "", logger);
+  starting.defer(redis.close);
+
+  const metrics = createMetrics();
+  const threads = createThreadStore(redis);
+  const settings = createSettingsStore(redis.patient);
+  const queue = createTurnQueue({ connection: redis.impatient, logger });
+  starting.defer(queue.close);
+
+  const assistant = await createAssistant({ access: config.claude, threads, settings, logger });
+  const table = commandTable({ settings, threads, personas: assistant.personas.list(), models: assistant.models });
+  const commands = createCommands(table);
+
+  const worker = config.role === "web" ? undefined : startWorking();
+  starting.defer(async () => worker?.close());
+
+  const http = createHttpServer({
+    logger,
+    metrics,
+    faults: () => readinessFaults(redis.impatient, worker?.isRunning),
+    jobCounts: queue.counts,
+  });
+  starting.defer(() => http.close());
+  if (config.localWorkspace && config.role !== "worker") await serveLocalWorkspace();
+  await http.listen({ host: config.host, port: config.port });
+
+  const address = http.server.address();
+  const running = starting.move();
+  return {
+    /** Where it listens; PORT=0 takes a free one. */
+    port: typeof address === "object" && address ? address.port : config.port,
+    /** Takes nothing more in, hands running turns over and lets go of Redis. */
+    close: () => running.disposeAsync(),
+  };
+
+  function startWorking() {
+    const through = options.throughPlatform ?? ((platform: Platform) => platform);
+    const local = through(createLocalPlatform(createMessageStore(redis.patient)));
+    const handle = createHandleTurn({
+      meantBy: commands.meantBy,
+      run: commands.run,
+      answer: assistant.answer,
+      follows: async ({ address }) => (await settings.of(address)).follow,
+    });
+    const runTurn = createRunTurn({
+      threads,
+      handle,
+      platform: (address) => platformOf(address, local),
+      retentionDays: settings.retentionDays,
+      logger,
+      metrics,
+    });
+    const sweep = startSweep({ redis: redis.patient, threads, queue, logger });
+    const turns = startTurnWorker({
+      connection: redis.patient,
+      subscriber: redis.subscriber(),
+      threads,
+      queue,
+      runTurn,
+      logger,
+    });
+    return {
+      isRunning: turns.isRunning,
+      close: async () => {
+        sweep.stop();
+        await turns.close();
+      },
+    };
+  }
+
+  async function serveLocalWorkspace(): Promise<void> {
+    const store = createMessageStore(redis.impatient);
+    const accept = createIntake({ redis: redis.impatient, threads, queue, asksToStop: commands.asksToStop });
+    await http.register(async (scope) => {
+      await localRoutes(scope, {
+        store,
+        accept,
+        stop: threads.stop,
+        retentionDays: createSettingsStore(redis.impatient).retentionDays,
+        commands: commandHints(table),
+        model: assistant.introduction,
+      });
+      localEvents(scope, (listener) => store.onNews(redis.subscriber(), listener));
+      await servePage(scope);
+    });
+  }
+}
+
+function platformOf({ platform }: Address, local: Platform): Platform {
+  if (platform === "local") return local;
+  throw new Error(`A turn came from ${platform}, which is not connected: set its credentials, as .env.example says.`);
+}

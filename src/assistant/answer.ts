@@ -1,0 +1,83 @@
+// Answers a question in its thread: by Claude where there is a key, by the built-in guides where there is none or it fails.
+import type { Settings } from "../channels/settings.ts";
+import type { Address } from "../conversation/address.ts";
+import type { Reply, ReplyChunk } from "../conversation/reply.ts";
+import type { Message } from "../conversation/turn.ts";
+import type { Logger } from "../ops/logger.ts";
+import type { ThreadMemory, ThreadStore } from "../threads/thread-store.ts";
+import { ContextTooLong } from "./claude-errors.ts";
+import { needsCompaction, type Summariser, splitForCompaction } from "./compaction.ts";
+import { type Model, ModelUnavailable, type Question } from "./model.ts";
+import { overrideIn, type Personas } from "./personas.ts";
+
+interface AnswerParts {
+  threads: ThreadStore;
+  settings: (address: Address) => Promise<Settings>;
+  personas: Personas;
+  /** undefined without a key. */
+  claude: { readonly model: Model; readonly summariser: Summariser } | undefined;
+  /** The adviser that needs no model; the note says why it is asked. */
+  offline: (note: string) => Model;
+  logger: Logger;
+}
+
+export function createAnswer({ threads, settings, personas, claude, offline, logger }: AnswerParts) {
+  return async function* answer(message: Message, memory: ThreadMemory, signal: AbortSignal): Reply {
+    const question = await questionOf(message, memory);
+    if (!claude) {
+      yield* offline("no model is configured").answer(question, signal);
+      return;
+    }
+    try {
+      yield* askClaude(claude, question, memory, signal);
+    } catch (error) {
+      if (!(error instanceof ModelUnavailable)) throw error;
+      logger.warn({ turn: message.id, err: error.cause ?? error }, "Claude gave no answer; the built-in guides do");
+      yield { kind: "retract" };
+      yield* offline(`Claude gave no answer: ${error.message}`).answer(question, signal);
+    }
+  };
+
+  async function questionOf(message: Message, memory: ThreadMemory): Promise<Question> {
+    const { persona: chosen, model } = await settings(message.address);
+    const override = overrideIn(
+      message.text,
+      personas.list().map(({ name }) => name),
+    );
+    const persona = personas.get(override?.persona ?? chosen) ?? personas.get("concise");
+    if (!persona) throw new Error("The persona concise is missing: personas/concise.md must exist.");
+    const earlier = await threads.read(message.address, memory.summary?.covers);
+    const asked = override ? { ...message, text: override.text } : message;
+    return { message: asked, persona, model, earlier, summary: memory.summary?.text };
+  }
+
+  async function* askClaude(
+    { model, summariser }: NonNullable<AnswerParts["claude"]>,
+    question: Question,
+    memory: ThreadMemory,
+    signal: AbortSignal,
+  ): Reply {
+    const isLong = needsCompaction(question.earlier, question.summary);
+    const shorter = () => compacted(summariser, question, memory, signal);
+    try {
+      yield* model.answer(isLong ? yield* shorter() : question, signal);
+    } catch (error) {
+      if (!(error instanceof ContextTooLong) || isLong || question.earlier.length === 0) throw error;
+      yield* model.answer(yield* shorter(), signal);
+    }
+  }
+
+  /** Lets a summary stand for all but the last entries, for this answer and those to come. */
+  async function* compacted(
+    summariser: Summariser,
+    question: Question,
+    memory: ThreadMemory,
+    signal: AbortSignal,
+  ): AsyncGenerator<ReplyChunk, Question> {
+    yield { kind: "status", text: "Summing up the earlier discussion…" };
+    const { older, recent } = splitForCompaction(question.earlier);
+    const text = await summariser.summarise(question.summary, older, signal);
+    await threads.summarise(question.message.address, { text, covers: (memory.summary?.covers ?? 0) + older.length });
+    return { ...question, summary: text, earlier: recent };
+  }
+}

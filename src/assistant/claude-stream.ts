@@ -1,0 +1,89 @@
+// One streamed request. A stream of the SDK can hang for ever and can end early without a word; this one does neither.
+import { ReadableStream } from "node:stream/web";
+import type Anthropic from "@anthropic-ai/sdk";
+import type { Middleware } from "@anthropic-ai/sdk";
+import { Silence } from "./claude-errors.ts";
+
+export interface StreamLimits {
+  /** Until the endpoint begins to answer, the SDK's own repetitions and waits included. */
+  readonly firstByteMs: number;
+  /** Between two signs of life; a ping is one. */
+  readonly idleMs: number;
+  readonly wholeMs: number;
+}
+
+/**
+ * Read `pieces`, the text as it comes, to their end; they never fail. `message` then says whether it is whole: it rejects with
+ * the signal's reason as soon as that is aborted, with Silence, or with the SDK's error.
+ */
+export function streamMessage(
+  client: Anthropic,
+  params: Anthropic.MessageCreateParamsNonStreaming,
+  limits: StreamLimits,
+  signal: AbortSignal,
+) {
+  const watchdog = createWatchdog(limits);
+  const stream = client.messages.stream(params, {
+    signal: AbortSignal.any([signal, watchdog.signal]),
+    middleware: [watchdog.listen],
+  });
+  const message: Promise<Anthropic.Message> = stream.finalMessage().catch((error: unknown) => {
+    signal.throwIfAborted();
+    throw watchdog.signal.aborted ? watchdog.signal.reason : error;
+  });
+  message.catch(() => undefined);
+  const queue = new ReadableStream<string>({
+    start(controller) {
+      stream.on("text", (piece) => controller.enqueue(piece));
+      stream.on("end", () => controller.close());
+    },
+  });
+
+  async function* pieces(): AsyncGenerator<string, void> {
+    try {
+      for await (const piece of queue.values({ preventCancel: true })) {
+        if (signal.aborted) return;
+        if (piece) yield piece;
+      }
+    } finally {
+      watchdog.stop();
+      stream.abort();
+    }
+  }
+  return { pieces: pieces(), message };
+}
+
+/** Listens to the bytes, not to the SDK's events: those leave out the pings that come while a model thinks. */
+function createWatchdog({ firstByteMs, idleMs, wholeMs }: StreamLimits) {
+  const controller = new AbortController();
+  let status: number | undefined;
+  const whole = setTimeout(() => controller.abort(new Silence({ begun: true })), wholeMs);
+  let silence = setTimeout(() => controller.abort(new Silence({ begun: false, status })), firstByteMs);
+  const heard = () => {
+    clearTimeout(silence);
+    silence = setTimeout(() => controller.abort(new Silence({ begun: true })), idleMs).unref();
+  };
+  const listen: Middleware = async (request, next) => {
+    const response = await next(request);
+    if (!response.ok || !response.body) {
+      status = response.status;
+      return response;
+    }
+    heard();
+    const listener = new TransformStream<Uint8Array, Uint8Array>({
+      transform(bytes, out) {
+        heard();
+        out.enqueue(bytes);
+      },
+    });
+    return new Response(response.body.pipeThrough(listener), response);
+  };
+  return {
+    signal: controller.signal,
+    listen,
+    stop() {
+      clearTimeout(whole);
+      clearTimeout(silence);
+    },
+  };
+}

@@ -1,0 +1,176 @@
+// Claude behind the port of a model: asks, runs the tools it calls, and streams the answer. Whatever goes wrong on the way ends
+// in a whole answer, one plain sentence, or ModelUnavailable; never in half a text that passes for a whole one.
+import { setTimeout as sleep } from "node:timers/promises";
+import type Anthropic from "@anthropic-ai/sdk";
+import type { Provenance, Reply, ReplyChunk, Usage } from "../conversation/reply.ts";
+import { ContextTooLong, failureOf } from "./claude-errors.ts";
+import { notes, type Step, stepAfter } from "./claude-step.ts";
+import { type StreamLimits, streamMessage } from "./claude-stream.ts";
+import type { Model, Question } from "./model.ts";
+import { type Omittable, type RequestParts, requestFor } from "./prompt.ts";
+import { describeTools, runTool, statusOf, type Tool } from "./tools.ts";
+
+export interface ClaudeParts {
+  readonly client: Anthropic;
+  /** For channels that chose none. */
+  readonly model: string;
+  readonly tools: readonly Tool[];
+  readonly instructionsOf: RequestParts["instructionsOf"];
+  readonly omit?: readonly Omittable[];
+  readonly limits?: Partial<ClaudeLimits>;
+}
+
+export interface ClaudeLimits extends StreamLimits {
+  /** Of one message, the model's thinking included. */
+  readonly maxTokens: number;
+  /** Requests for one answer. */
+  readonly rounds: number;
+  /** Before a request whose answer broke off is sent again. */
+  readonly pauseMs: number;
+}
+
+const defaults: ClaudeLimits = {
+  firstByteMs: 90_000,
+  idleMs: 60_000,
+  wholeMs: 600_000,
+  maxTokens: 16_000,
+  rounds: 8,
+  pauseMs: 1_000,
+};
+
+/** Also throws ContextTooLong, a ModelUnavailable that a summary of the thread can cure. */
+export function createClaude({ client, model, tools, instructionsOf, omit = [], limits: given }: ClaudeParts): Model {
+  const limits = { ...defaults, ...given };
+  const described = describeTools(tools);
+
+  async function* answer(question: Question, signal: AbortSignal): Reply {
+    const params = requestFor(question, {
+      model: question.model ?? model,
+      maxTokens: limits.maxTokens,
+      tools: described,
+      instructionsOf,
+      omit,
+    });
+    const work: Work = { params, draft: createDraft(), usage: { ...nothing }, mayRepeat: true };
+    yield { kind: "status", text: "Thinking…" };
+    const outcome = yield* workOn(work, signal);
+    const persona = question.persona.name;
+    yield { kind: "made", by: "claude", persona, model: params.model, usage: work.usage, outcome };
+  }
+
+  async function* workOn(work: Work, signal: AbortSignal): AsyncGenerator<ReplyChunk, Outcome> {
+    const { params, draft } = work;
+    for (let round = 0; round < limits.rounds; round++) {
+      const step = yield* request(work, signal);
+      switch (step.do) {
+        case "end":
+          if (step.instead) yield* draft.discard();
+          if (step.note) yield draft.addParagraph(step.note);
+          return step.outcome;
+        case "compact":
+          yield* draft.discard();
+          throw new ContextTooLong();
+        case "repeat":
+          work.mayRepeat = false;
+          if (step.longer) params.max_tokens *= 2;
+          yield* draft.rollBack();
+          await sleep(limits.pauseMs, undefined, { signal }).catch(() => signal.throwIfAborted());
+          break;
+        case "continue":
+          draft.settle();
+          params.messages.push({ role: "assistant", content: sendable(step.content) });
+          if (step.calls.length > 0)
+            params.messages.push({ role: "user", content: yield* results(step.calls, signal) });
+      }
+    }
+    yield draft.addParagraph(notes.tooManyRounds);
+    return "failed";
+  }
+
+  /** Sends one request, streams its text and says what follows from how it ended. */
+  async function* request(work: Work, signal: AbortSignal): AsyncGenerator<ReplyChunk, Step> {
+    const { params, draft, usage, mayRepeat } = work;
+    try {
+      const { pieces, message } = streamMessage(client, params, limits, signal);
+      for await (const piece of pieces) yield draft.add(piece);
+      const whole = await message;
+      addTo(usage, whole.usage);
+      return stepAfter(whole, { hasText: draft.hasText(), mayRepeat });
+    } catch (error) {
+      signal.throwIfAborted();
+      const failure = failureOf(error);
+      if (failure.brokeOff && mayRepeat) return { do: "repeat", longer: false };
+      if (failure.brokeOff && draft.hasText()) return { do: "end", outcome: "failed", note: notes.brokeOff };
+      throw failure.error;
+    }
+  }
+
+  async function* results(
+    calls: readonly Anthropic.ToolUseBlock[],
+    signal: AbortSignal,
+  ): AsyncGenerator<ReplyChunk, Anthropic.ToolResultBlockParam[]> {
+    for (const call of calls) yield { kind: "status", text: statusOf(tools, call) ?? "Thinking…" };
+    return Promise.all(calls.map((call) => runTool(tools, call, signal)));
+  }
+
+  return { answer };
+}
+
+type Outcome = NonNullable<Provenance["outcome"]>;
+
+/** One answer in the making. */
+interface Work {
+  /** Grows by what the model and its tools say. */
+  readonly params: Anthropic.MessageCreateParamsNonStreaming;
+  readonly draft: ReturnType<typeof createDraft>;
+  readonly usage: Mutable<Usage>;
+  /** One request per answer may be sent a second time. */
+  mayRepeat: boolean;
+}
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+const nothing: Usage = { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 };
+
+function addTo(usage: Mutable<Usage>, more: Anthropic.Usage): void {
+  usage.input += more.input_tokens;
+  usage.output += more.output_tokens;
+  usage.cacheRead += more.cache_read_input_tokens ?? 0;
+  usage.cacheWrite += more.cache_creation_input_tokens ?? 0;
+}
+
+/** The text as it stands in the thread. What came before the last `settle` survives a roll-back. */
+function createDraft() {
+  let settled = "";
+  let text = "";
+  const draft = {
+    hasText: () => text.trim() !== "",
+    add(piece: string): ReplyChunk {
+      const joined = text && text === settled ? `\n\n${piece}` : piece;
+      text += joined;
+      return { kind: "text", text: joined };
+    },
+    addParagraph(paragraph: string): ReplyChunk {
+      draft.settle();
+      return draft.add(paragraph);
+    },
+    settle(): void {
+      settled = text;
+    },
+    *rollBack(): Generator<ReplyChunk> {
+      if (text === settled) return;
+      text = settled;
+      yield { kind: "retract" };
+      if (settled) yield { kind: "text", text: settled };
+    },
+    discard(): Generator<ReplyChunk> {
+      settled = "";
+      return draft.rollBack();
+    },
+  };
+  return draft;
+}
+
+/** The API refuses the empty text blocks that models now and then send before a call. */
+function sendable(content: readonly Anthropic.ContentBlock[]): Anthropic.ContentBlockParam[] {
+  return content.filter((block) => block.type !== "text" || block.text.trim());
+}

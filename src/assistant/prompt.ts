@@ -1,0 +1,93 @@
+// Builds the request for a question. The messages of a thread only ever grow at their end: what was sent for one turn is,
+// byte for byte, how the request for the next one begins, so that the prompt cache pays for all but the new turn.
+import type Anthropic from "@anthropic-ai/sdk";
+import type { Said } from "../threads/transcript.ts";
+import type { Question } from "./model.ts";
+import type { Persona } from "./personas.ts";
+import { systemPrompt } from "./system-prompt.ts";
+
+/** What endpoints that speak only part of the Messages API may lack. */
+export type Omittable = "cache_control" | "effort" | "system_messages" | "strict_tools";
+
+export interface RequestParts {
+  readonly model: string;
+  readonly maxTokens: number;
+  /** Already in the order they are sent in. */
+  readonly tools: readonly Anthropic.Tool[];
+  /** What a persona of an earlier reply tells the model; undefined once the persona is gone. */
+  readonly instructionsOf: (persona: string) => string | undefined;
+  readonly omit: readonly Omittable[];
+}
+
+/** The whole request for a question, but for `stream`. */
+export function requestFor(question: Question, parts: RequestParts): Anthropic.MessageCreateParamsNonStreaming {
+  const omitted = (feature: Omittable) => parts.omit.includes(feature);
+  const cached = omitted("cache_control") ? {} : ({ cache_control: { type: "ephemeral", ttl: "1h" } } as const);
+  return {
+    model: parts.model,
+    max_tokens: parts.maxTokens,
+    system: [{ type: "text", text: systemPrompt, ...cached }],
+    ...(parts.tools.length > 0 && { tools: parts.tools.map((tool) => withStrictness(tool, !omitted("strict_tools"))) }),
+    messages: messagesOf(question, parts.instructionsOf, !omitted("system_messages")),
+    ...(!omitted("effort") && { output_config: { effort: question.persona.effort } }),
+    ...cached,
+  };
+}
+
+function withStrictness(tool: Anthropic.Tool, strict: boolean): Anthropic.Tool {
+  return strict ? { ...tool, strict: true } : tool;
+}
+
+function messagesOf(
+  { summary, earlier, message, persona }: Question,
+  instructionsOf: RequestParts["instructionsOf"],
+  systemMessages: boolean,
+): Anthropic.MessageParam[] {
+  const talk = startTalk(systemMessages);
+  if (summary !== undefined) talk.hear({ summary_of_earlier_discussion: summary });
+  for (const entry of earlier) {
+    if (entry.kind === "said") talk.hear(inJson(entry));
+    // The API refuses blocks without text.
+    else if (entry.text.trim()) {
+      if (talk.isEmpty()) talk.hear({ note: "Lintel wrote the first message of this thread by itself." });
+      const instructions = entry.persona && instructionsOf(entry.persona);
+      if (entry.persona && instructions) talk.speakAs({ name: entry.persona, instructions });
+      talk.reply(entry.text);
+    }
+  }
+  talk.hear(inJson(message));
+  talk.speakAs(persona);
+  return talk.messages;
+}
+
+function inJson({ from, at, text, audience }: Pick<Said, "from" | "at" | "text" | "audience">) {
+  return { from: from.name, at, text, addressed_to_bot: audience === "bot" || audience === "command" };
+}
+
+/** Collects messages in the order the API accepts: a persona comes after the people's turn it is the first to answer. */
+function startTalk(systemMessages: boolean) {
+  const messages: Anthropic.MessageParam[] = [];
+  let persona: string | undefined;
+  return {
+    messages,
+    isEmpty: () => messages.length === 0,
+    hear: (block: object) => append(messages, "user", JSON.stringify(block)),
+    reply: (text: string) => append(messages, "assistant", text),
+    speakAs({ name, instructions }: Pick<Persona, "name" | "instructions">): void {
+      // A reply that follows another one, such as a reminder, keeps the voice before it: a system message cannot stand there.
+      if (name === persona || messages.at(-1)?.role !== "user") return;
+      persona = name;
+      const content = `Persona from here on: ${name}\n\n${instructions}`;
+      if (systemMessages) messages.push({ role: "system", content });
+      else append(messages, "user", content);
+    },
+  };
+}
+
+/** Neighbours of one role become one message with a block each. */
+function append(messages: Anthropic.MessageParam[], role: "user" | "assistant", text: string): void {
+  const last = messages.at(-1);
+  const block = { type: "text", text } as const;
+  if (last?.role === role && Array.isArray(last.content)) last.content.push(block);
+  else messages.push({ role, content: [block] });
+}

@@ -1,0 +1,50 @@
+// Finds the command that was typed, pressed or meant by a mention, and runs it.
+import { Refusal } from "../conversation/refusal.ts";
+import type { Reply } from "../conversation/reply.ts";
+import type { Command as CommandTurn, Turn } from "../conversation/turn.ts";
+import type { Command } from "./command.ts";
+
+export type Commands = ReturnType<typeof createCommands>;
+
+/** `table` holds every command; the longest line that fits wins. */
+export function createCommands(table: readonly Command[]) {
+  const byLength = table.toSorted((a, b) => b.line.length - a.line.length);
+  return { run, meantBy, asksToStop };
+
+  /** Runs the command of the turn. Throws Refusal if there is none such. */
+  async function* run(turn: CommandTurn): Reply {
+    const line = turn.line.trim().replace(/\s+/g, " ");
+    const command = byLength.find((each) => beginsWith(line, each.line));
+    if (!command) throw unknown(line, table);
+    yield* command.run({ turn, words: line.slice(command.line.length).trim() });
+  }
+
+  /** The command line that a mention's text means, or undefined if it is a question. */
+  function meantBy(text: string): string | undefined {
+    const plain = text.trim().replace(/\s+/g, " ").replace(/[.!]$/, "");
+    if (plain === "") return "/architect help";
+    if (plain.startsWith("/")) return plain;
+    const line = beginsWith(plain, "adr") ? `/${plain}` : `/architect ${plain}`;
+    const command = byLength.find((each) => !each.hidden && beginsWith(line, each.line));
+    const words = line.slice(command?.line.length).trim();
+    return command?.means(words) ? `${command.line} ${words}`.trim() : undefined;
+  }
+
+  /** Whether a turn asks to stop what is running in its thread. */
+  function asksToStop(turn: Turn): boolean {
+    if (turn.kind === "message" && turn.audience !== "bot") return false;
+    const line = turn.kind === "command" ? turn.line : meantBy(turn.text);
+    return line !== undefined && beginsWith(line.trim(), "/architect stop");
+  }
+}
+
+function beginsWith(line: string, command: string): boolean {
+  return `${line.toLowerCase()} `.startsWith(`${command} `);
+}
+
+function unknown(line: string, table: readonly Command[]): Refusal {
+  const [name] = line.split(" ");
+  const known = table.filter((each) => !each.hidden && each.line.startsWith(`${name} `)).map((each) => each.line);
+  const remedy = known.length > 0 ? `There are ${known.join(", ")}.` : "Type /architect help to see what there is.";
+  return new Refusal(`I do not know the command "${line.replace(/[`"]/g, "").slice(0, 60)}". ${remedy}`);
+}

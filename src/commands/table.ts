@@ -1,0 +1,113 @@
+// Everything people can type. Help and completion are made from this table.
+import type { Reply } from "../conversation/reply.ts";
+import type { ThreadStore } from "../threads/thread-store.ts";
+import type { Entry } from "../threads/transcript.ts";
+import { type Command, type Invocation, noWords } from "./command.ts";
+import { type SettingsCommandParts, settingsCommands } from "./settings.ts";
+
+/** All commands, in the order of help. */
+export function commandTable(parts: SettingsCommandParts): Command[] {
+  const { threads } = parts;
+  const table: Command[] = [
+    ...settingsCommands(parts),
+    {
+      line: "/architect stop",
+      usage: "",
+      summary: "Stop the answer that is being written in this thread",
+      means: noWords,
+      run: (given) => stop(given, threads),
+    },
+    {
+      line: "/architect transcript",
+      usage: "",
+      summary: "Hand over what I remember of this thread, as a file",
+      means: noWords,
+      run: (given) => transcript(given, threads),
+    },
+    {
+      line: "/architect forget",
+      usage: "",
+      summary: "Delete everything I remember of this thread",
+      means: noWords,
+      run: forget,
+    },
+    { line: "/architect help", usage: "", summary: "What I can do", means: noWords, run: () => help(table) },
+    {
+      line: "/architect",
+      usage: "",
+      summary: "What I can do",
+      hidden: true,
+      means: () => false,
+      run: () => help(table),
+    },
+    {
+      line: "/adr",
+      usage: "",
+      summary: "Decision records (not in this version yet)",
+      means: (words) => /^$|^(draft|new|list|show|search|propose|accept|reject|supersede|help)\b/.test(words),
+      run: adr,
+    },
+  ];
+  return table;
+}
+
+/** What completion offers. */
+export function commandHints(table: readonly Command[]): Pick<Command, "line" | "usage" | "summary">[] {
+  return table.filter(({ hidden }) => !hidden).map(({ line, usage, summary }) => ({ line, usage, summary }));
+}
+
+/** The stop itself happened on arrival, ahead of the queue; here it only hears an answer if it came to nothing. */
+async function* stop({ turn }: Invocation, threads: ThreadStore): Reply {
+  const last = (await threads.read(turn.address, -1)).at(-1);
+  if (last?.kind === "replied" && last.outcome === "stopped") return;
+  yield { kind: "text", text: "Nothing is being written in this thread, so there is nothing to stop." };
+}
+
+async function* forget(): Reply {
+  yield {
+    kind: "text",
+    text: "Done: I have deleted everything I remembered of this thread. The messages themselves stay in the channel; the next mention starts anew.",
+  };
+  yield { kind: "made", by: "lintel", outcome: "forgot" };
+}
+
+async function* transcript({ turn }: Invocation, threads: ThreadStore): Reply {
+  const entries = await threads.read(turn.address);
+  if (entries.length === 0) {
+    yield { kind: "text", text: "I remember nothing of this thread." };
+    return;
+  }
+  const base64 = Buffer.from(entries.map(asMarkdown).join("\n\n")).toString("base64");
+  yield { kind: "text", text: `This is what I remember of this thread: ${entries.length} entries.` };
+  yield { kind: "file", name: "transcript.md", mediaType: "text/markdown", base64 };
+}
+
+function asMarkdown(entry: Entry): string {
+  if (entry.kind === "said") return `**${entry.from.name}**, ${entry.at}\n\n${entry.text}`;
+  const how = [entry.by, entry.model, entry.persona].filter(Boolean).join(", ");
+  return `**Lintel** (${how}), ${entry.at}\n\n${entry.text}`;
+}
+
+async function* help(table: readonly Command[]): Reply {
+  const lines = commandHints(table).map(
+    ({ line, usage, summary }) => `- \`${[line, usage].join(" ").trim()}\`: ${summary}`,
+  );
+  yield {
+    kind: "text",
+    text: [
+      "Mention me in any thread with a design question: `@architect Kafka or RabbitMQ for 2,000 events a second?`",
+      "I answer there, and follow the thread from then on. Begin with `in detail:` or `briefly:` to override the channel's persona once.",
+      "",
+      ...lines,
+      "",
+      "Each of these also works as a mention: `@architect persona detailed`, `@architect stop`.",
+    ].join("\n"),
+  };
+}
+
+async function* adr(): Reply {
+  yield {
+    kind: "text",
+    text: "Decision records are not in this version yet. Until they are, ask me in the thread to sum up the decision: `@architect in detail: what did we decide here, and why?`",
+  };
+}

@@ -1,0 +1,99 @@
+// The only file that reads the environment. All faults are reported at once, each with its remedy; values are never printed.
+import { isIP } from "node:net";
+import { z } from "zod";
+
+export type Config = ReturnType<typeof readConfig>;
+
+/** What can be switched off for endpoints that speak only part of the Messages API. */
+export const omittable = ["cache_control", "effort", "system_messages", "strict_tools"] as const;
+
+const flag = z.enum(["true", "false"], "must be true or false").transform((value) => value === "true");
+const port = z.coerce
+  .number("must be a number")
+  .int("must be a whole number")
+  .min(0, "must be 0 or more")
+  .max(65535, "must be at most 65535");
+
+const schema = z.object({
+  PORT: port.default(3000),
+  HOST: z.string().default("127.0.0.1"),
+  REDIS_URL: z
+    .string()
+    .regex(
+      /^rediss?:\/\/\S+$/,
+      "must be redis://host:port, rediss://host:port, or several of them with commas (a cluster)",
+    )
+    .optional(),
+  DATA_DIR: z.string().default("./data"),
+  LOCAL_WORKSPACE: flag.default(true),
+  ANTHROPIC_API_KEY: z.string().optional(),
+  ANTHROPIC_BASE_URL: z.url("must be a URL without /v1, such as http://localhost:11434").optional(),
+  ANTHROPIC_MODEL: z.string().default("claude-opus-5-5"),
+  ANTHROPIC_OMIT: z
+    .string()
+    .transform((value) => value.split(",").map((part) => part.trim()))
+    .pipe(z.array(z.enum(omittable, `may list only ${omittable.join(", ")}`)))
+    .default([]),
+  ROLE: z.enum(["all", "web", "worker"], "must be all, web or worker").default("all"),
+  LOG_LEVEL: z
+    .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], "must be a pino level, such as info or debug")
+    .default("info"),
+});
+
+/** Reads the environment. Throws ConfigError, which lists every fault with its remedy. */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env) {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ""));
+  const parsed = schema.safeParse(given);
+  const faults = parsed.success
+    ? conflicts(parsed.data)
+    : parsed.error.issues.map((issue) => `${issue.path[0]?.toString()} ${issue.message}`);
+  faults.push(...notYet.filter((name) => given[name]).map((name) => `${name} is set, but ${unsupported}`));
+  if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
+  const { data } = parsed;
+  return {
+    host: data.HOST,
+    port: data.PORT,
+    redisUrl: data.REDIS_URL,
+    dataDir: data.DATA_DIR,
+    localWorkspace: data.LOCAL_WORKSPACE,
+    claude: data.ANTHROPIC_API_KEY
+      ? {
+          apiKey: data.ANTHROPIC_API_KEY,
+          baseUrl: data.ANTHROPIC_BASE_URL,
+          model: data.ANTHROPIC_MODEL,
+          omit: data.ANTHROPIC_OMIT,
+        }
+      : undefined,
+    role: data.ROLE,
+    logLevel: data.LOG_LEVEL,
+  };
+}
+
+// A name that is silently ignored would look like a bot that does not answer.
+const notYet = ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_CLIENT_ID", "TEAMS_APP_ID"] as const;
+const unsupported =
+  "this version serves the local workspace only: remove it, or wait for the adapter (see CHANGELOG.md)";
+
+function conflicts(data: z.output<typeof schema>): string[] {
+  const faults: string[] = [];
+  if (data.LOCAL_WORKSPACE && data.ROLE !== "worker" && !isLoopback(data.HOST))
+    faults.push("LOCAL_WORKSPACE=true lets anybody act as anybody, so HOST must be 127.0.0.1: change one of the two");
+  if (data.ROLE !== "all" && !data.REDIS_URL)
+    faults.push(`ROLE=${data.ROLE} shares its work with other processes, so REDIS_URL must say where they meet`);
+  if (data.ANTHROPIC_BASE_URL && !data.ANTHROPIC_API_KEY)
+    faults.push("ANTHROPIC_BASE_URL needs ANTHROPIC_API_KEY: any word will do if the endpoint asks for none");
+  return faults;
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || (isIP(host) === 4 && host.startsWith("127."));
+}
+
+export class ConfigError extends Error {
+  override name = "ConfigError";
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    super(`The environment cannot be used:\n${faults.map((fault) => `  - ${fault}`).join("\n")}`);
+    this.faults = faults;
+  }
+}

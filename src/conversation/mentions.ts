@@ -1,0 +1,46 @@
+// Lintel never pings a crowd or a person by accident, whatever the model writes. Names stay readable; the ping is taken out.
+import type { Reply } from "./reply.ts";
+
+/** Slack's mention tokens and Teams' mention tags. The model writes plain names; a token can only be a ping. */
+const tokens = /<!(channel|here|everyone|subteam\^[^>|]*)(?:\|([^>]*))?>|<@([^>|]*)(?:\|([^>]*))?>|<\/?at\b[^>]*>/gi;
+/** Words that ping a crowd. A zero-width space after the @ keeps them as words. */
+const crowdWords = /@(?=(?:channel|here|everyone|all|team|general)\b)/gi;
+const zeroWidthSpace = "\u200b";
+
+/** Takes every ping out of a text: mass mentions of Slack and Teams, and mention tokens of people. */
+export function withoutPings(text: string): string {
+  return text
+    .replace(
+      tokens,
+      (_token, crowd, crowdLabel, person, personLabel) => crowdLabel ?? crowd ?? personLabel ?? person ?? "",
+    )
+    .replace(crowdWords, `@${zeroWidthSpace}`);
+}
+
+/** The same for a reply that comes in pieces: a token cut in two by the stream is still found. */
+export async function* replyWithoutPings(reply: Reply): Reply {
+  let held = "";
+  for await (const chunk of reply) {
+    if (chunk.kind === "text") {
+      const text = held + chunk.text;
+      const end = safeEnd(text);
+      held = text.slice(end);
+      if (end > 0) yield { kind: "text", text: withoutPings(text.slice(0, end)) };
+      continue;
+    }
+    if (chunk.kind === "retract") held = "";
+    else if (held) yield { kind: "text", text: withoutPings(held) };
+    held = "";
+    yield chunk;
+  }
+  if (held) yield { kind: "text", text: withoutPings(held) };
+}
+
+/** Longer than any token; what is longer than this is no mention. */
+const longestToken = 120;
+
+/** How much of a text can go out now: up to a trailing "<…" or "@…" that may still become a token. */
+function safeEnd(text: string): number {
+  const tail = /(?:<[^>\n]*|@\w*)$/.exec(text.slice(-longestToken));
+  return tail ? text.length - tail[0].length : text.length;
+}

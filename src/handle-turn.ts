@@ -1,0 +1,42 @@
+// The one switch: a turn in, a reply out. A refusal becomes a reply here; any other error is the worker's to retry.
+import { Refusal } from "./conversation/refusal.ts";
+import type { Reply } from "./conversation/reply.ts";
+import type { Command, Message, Turn } from "./conversation/turn.ts";
+
+export interface HandleTurnParts<Memory> {
+  /** The command line that a mention's text means, if any. */
+  meantBy: (text: string) => string | undefined;
+  run: (turn: Command) => Reply;
+  answer: (message: Message, memory: Memory, signal: AbortSignal) => Reply;
+  /** Whether the channel wants follow-ups answered that do not mention Lintel. */
+  follows: (message: Message) => Promise<boolean>;
+}
+
+/** Makes the function that replies to a turn; a turn that does not concern Lintel gets a reply without chunks. */
+export function createHandleTurn<Memory extends { readonly following: boolean }>(parts: HandleTurnParts<Memory>) {
+  return async function* handleTurn(turn: Turn, memory: Memory, signal: AbortSignal): Reply {
+    try {
+      if (turn.kind === "command") yield* parts.run(turn);
+      else yield* replyTo(turn, memory, signal);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      yield { kind: "text", text: error.message };
+      yield { kind: "made", by: "lintel", outcome: "refused" };
+    }
+  };
+
+  async function* replyTo(message: Message, memory: Memory, signal: AbortSignal): Reply {
+    const line = message.audience === "bot" ? parts.meantBy(message.text) : undefined;
+    if (line) yield* parts.run(asCommand(message, line));
+    else if (await concernsUs(message, memory)) yield* parts.answer(message, memory, signal);
+  }
+
+  async function concernsUs(message: Message, memory: Memory): Promise<boolean> {
+    if (message.audience === "bot") return true;
+    return message.audience === "open" && memory.following && (await parts.follows(message));
+  }
+}
+
+function asCommand({ id, address, from, at }: Message, line: string): Command {
+  return { kind: "command", id, address, from, at, line };
+}

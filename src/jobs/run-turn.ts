@@ -1,0 +1,124 @@
+// One attempt at the turn at the head of a thread: make the reply, deliver it, remember both. Every step may have been done
+// by an attempt that died, so every step is safe to repeat; the scheme for each crash point is decision 0002.
+import type { Address } from "../conversation/address.ts";
+import { replyWithoutPings } from "../conversation/mentions.ts";
+import { type Platform, type PostedMessage, TurnLost } from "../conversation/platform.ts";
+import type { Reply, ReplyChunk } from "../conversation/reply.ts";
+import type { Turn } from "../conversation/turn.ts";
+import type { Logger } from "../ops/logger.ts";
+import type { Metrics } from "../ops/metrics.ts";
+import type { RunningTurn, ThreadStore } from "../threads/thread-store.ts";
+import { type CollectedReply, collectReply, entriesOf } from "./collect-reply.ts";
+import { interruptible } from "./interruptible.ts";
+
+/** Attempts at making a reply before Lintel says that it cannot. */
+const attemptsToReply = 5;
+/** Attempts at delivering before a turn is given up: about an hour of a platform that takes nothing. */
+const attemptsToDeliver = 100;
+
+export type RunTurn = ReturnType<typeof createRunTurn>;
+
+export function createRunTurn({ threads, handle, platform, retentionDays, logger, metrics }: RunTurnParts) {
+  /** Works on the thread's oldest turn. Resolves to how many turns wait; rejects if this attempt failed and another should follow. */
+  return async function runTurn(thread: string, stopping: StopSignals, abandon: AbortSignal): Promise<number> {
+    const running = await threads.begin(thread);
+    if (!running) return 0;
+    const started = performance.now();
+    const log = logger.child({ turn: running.turn.id, thread, platform: running.turn.address.platform });
+    log.info({ attempt: running.attempt, kind: running.turn.kind }, "turn started");
+    try {
+      const { left, made, outcome } = await attempt(running, stopping, abandon, log);
+      const ms = Math.round(performance.now() - started);
+      log.info({ ms, outcome, by: made?.by, model: made?.model, usage: made?.usage }, "turn ended");
+      metrics.turnEnded({ platform: running.turn.address.platform, outcome, seconds: ms / 1000, made });
+      return left;
+    } catch (error) {
+      if (error instanceof TurnLost) {
+        log.warn("turn lost: another worker has taken it over");
+        return 0;
+      }
+      if (abandon.aborted) {
+        await threads.release(running);
+        log.info("turn handed over");
+      } else log.error({ err: error, attempt: running.attempt }, "turn failed; trying again");
+      throw error;
+    }
+  };
+
+  async function attempt(running: RunningTurn, stopping: StopSignals, abandon: AbortSignal, log: Logger) {
+    const { turn } = running;
+    const collected = collectReply();
+    let { posted } = running;
+    if (running.attempt > attemptsToDeliver) log.fatal("turn given up: it could not be delivered");
+    else
+      await platform(turn.address).deliver({
+        id: turn.id,
+        address: turn.address,
+        fence: running.fence,
+        posted,
+        reply: wholeReply(running, collected, freshReply(running, stopping, abandon, log)),
+        record: async (messages) => {
+          await threads.recordPosted(running, messages);
+          posted = messages;
+        },
+      });
+    const chunks = collected.chunks();
+    const left = await remember(running, chunks, posted);
+    const made = collected.made();
+    return { left, made, outcome: made?.outcome ?? (chunks.length > 0 ? "answered" : "silent") };
+  }
+
+  /** The reply, kept in Redis before its end reaches the platform: no later attempt makes it again. */
+  async function* wholeReply(running: RunningTurn, collected: CollectedReply, fresh: Reply): Reply {
+    if (running.generated) {
+      yield* collected.from(running.generated);
+      return;
+    }
+    yield* collected.from(replyWithoutPings(fresh));
+    if (collected.chunks().length > 0) await threads.recordGenerated(running, collected.chunks());
+  }
+
+  async function* freshReply(running: RunningTurn, stopping: StopSignals, abandon: AbortSignal, log: Logger): Reply {
+    if (running.attempt > attemptsToReply) {
+      log.error("turn given up: saying so in the thread");
+      yield { kind: "text", text: apology(running.turn) };
+      yield { kind: "made", by: "lintel", outcome: "failed" };
+      return;
+    }
+    const stop = stopping.of(running.thread, running.stoppedBy);
+    try {
+      yield* interruptible((signal) => handle(running.turn, running.memory, signal), stop.signal, abandon);
+    } finally {
+      stop.done();
+    }
+  }
+
+  async function remember(running: RunningTurn, chunks: readonly ReplyChunk[], posted: readonly PostedMessage[]) {
+    const made = chunks.find((chunk) => chunk.kind === "made");
+    if (made?.outcome === "forgot") return threads.forget(running);
+    return threads.commit(running, {
+      entries: entriesOf(running.turn, chunks, posted, new Date()),
+      following: running.turn.kind === "message" && running.turn.audience === "bot",
+      days: await retentionDays(running.turn.address),
+    });
+  }
+}
+
+interface RunTurnParts {
+  threads: ThreadStore;
+  handle: (turn: Turn, memory: RunningTurn["memory"], signal: AbortSignal) => Reply;
+  platform: (address: Address) => Platform;
+  retentionDays: (address: Address) => Promise<number>;
+  logger: Logger;
+  metrics: Metrics;
+}
+
+/** Where a running turn learns that somebody asked it to stop. */
+export interface StopSignals {
+  /** The reason of the signal is the person's name. `already` is who asked an earlier attempt. */
+  of(thread: string, already: string | undefined): { readonly signal: AbortSignal; done(): void };
+}
+
+function apology({ id }: Turn): string {
+  return `I could not finish this answer: something broke on my side, several times over. Please ask again; whoever runs me finds the cause in the log under \`${id}\`.`;
+}

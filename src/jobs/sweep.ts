@@ -1,0 +1,54 @@
+// The safety net under the queue: wakes threads whose turns wait without a job, which only a crash at a bad moment or a
+// job that used up its attempts can leave behind.
+import type { Logger } from "../ops/logger.ts";
+import { luaScript } from "../ops/lua.ts";
+import type { RedisClient } from "../ops/redis.ts";
+import type { ThreadStore } from "../threads/thread-store.ts";
+import { waitingThreads } from "./intake.ts";
+import type { TurnQueue } from "./turn-queue.ts";
+
+const everyMs = 30_000;
+
+/** KEYS set · ARGV member, score -> removes the member unless its score has changed meanwhile. */
+const removeUnchanged = luaScript(
+  "lintelRemoveUnchanged",
+  `if redis.call('ZSCORE', KEYS[1], ARGV[1]) == ARGV[2] then redis.call('ZREM', KEYS[1], ARGV[1]) end`,
+);
+
+/** Sweeps now and every 30 seconds until `stop`. */
+export function startSweep({ redis, threads, queue, logger }: SweepParts) {
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  void repeat();
+  return {
+    stop(): void {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+
+  async function repeat(): Promise<void> {
+    await sweep();
+    if (!stopped) timer = setTimeout(repeat, everyMs);
+  }
+
+  async function sweep(): Promise<void> {
+    try {
+      const members = await redis.zrangebyscore(waitingThreads, 0, Date.now(), "WITHSCORES");
+      for (let i = 0; i < members.length; i += 2) {
+        const [thread = "", score = ""] = members.slice(i, i + 2);
+        if ((await threads.waiting(thread)) > 0) await queue.wake(thread);
+        else await removeUnchanged(redis, [waitingThreads], [thread, score]);
+      }
+    } catch (error) {
+      if (!stopped) logger.warn({ err: error }, "sweep failed; next one in 30 s");
+    }
+  }
+}
+
+interface SweepParts {
+  redis: RedisClient;
+  threads: ThreadStore;
+  queue: TurnQueue;
+  logger: Logger;
+}

@@ -1,0 +1,48 @@
+// What the page sends, as turns. Pure.
+import type { Address } from "../conversation/address.ts";
+import type { Command, Message, Person } from "../conversation/turn.ts";
+import { bot, people, workspaceId } from "./directory.ts";
+import type { Channel, NewCommand, NewMessage } from "./view.ts";
+
+/** A message as a turn; a new message in the channel begins a thread of its own. */
+export function messageTurn(sent: NewMessage, channel: Channel, from: Person, at: string): Message {
+  return {
+    kind: "message",
+    id: sent.id,
+    address: addressOf(channel.id, sent.thread ?? sent.id),
+    from,
+    at,
+    text: withoutMention(sent.text),
+    audience: channel.kind === "direct" ? "bot" : audienceOf(sent.text),
+  };
+}
+
+/** A command as a turn: typed, or sent by a card. */
+export function commandTurn(sent: NewCommand, from: Person, at: string): Command {
+  return {
+    kind: "command",
+    id: sent.id,
+    address: addressOf(sent.channel, sent.thread ?? sent.id),
+    from,
+    at,
+    line: sent.line,
+    ...(sent.inputs && { inputs: sent.inputs }),
+    ...(sent.card && { card: sent.card }),
+  };
+}
+
+export function addressOf(channel: string, thread: string): Address {
+  return { platform: "local", workspace: workspaceId, channel, thread };
+}
+
+const mention = new RegExp(`(^|[^\\w@/])@${bot.name}\\b[,:]?`, "i");
+const begins = new RegExp(`^\\s*@(${people.map(({ name }) => name).join("|")})\\b`, "i");
+
+function audienceOf(text: string): Message["audience"] {
+  if (mention.test(text)) return "bot";
+  return begins.test(text) ? "other" : "open";
+}
+
+function withoutMention(text: string): string {
+  return text.replace(mention, "$1").trim();
+}

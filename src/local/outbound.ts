@@ -1,0 +1,124 @@
+// Replies as messages of the local workspace. A message's id comes from the turn, so posting it again only completes it.
+import type { Card } from "../conversation/card.ts";
+import { createPace } from "../conversation/pace.ts";
+import { type Delivery, type Platform, type PostedMessage, TurnLost } from "../conversation/platform.ts";
+import type { ReplyChunk } from "../conversation/reply.ts";
+import { adaptiveCard } from "./cards.ts";
+import { bot } from "./directory.ts";
+import type { MessageStore } from "./message-store.ts";
+import type { ChannelMessage, FileLink } from "./view.ts";
+
+/** Often enough to look live, seldom enough not to matter. */
+const writeEveryMs = 80;
+/** Files are attachments of messages and go when those go. */
+const fileDays = 90;
+
+export function createLocalPlatform(store: MessageStore): Platform {
+  return {
+    async deliver(delivery) {
+      const sheet = createSheet(store, delivery);
+      try {
+        for await (const chunk of delivery.reply) {
+          if (chunk.kind === "card" && chunk.replaces)
+            await replaceCard(store, delivery.address.channel, chunk.replaces, chunk.card);
+          else await sheet.add(chunk);
+        }
+        await sheet.finish();
+      } finally {
+        sheet.cancel();
+      }
+    },
+  };
+}
+
+/** The reply's messages as they grow: usually one; a second card begins another. */
+function createSheet(store: MessageStore, { id, address, fence, posted, record }: Delivery) {
+  const { channel, thread } = address;
+  const parts: PostedMessage[] = [];
+  let current: ChannelMessage | undefined;
+  let text = "";
+
+  const write = async () => {
+    if (current && !(await store.put(current, fence))) throw new TurnLost(id);
+  };
+  const pace = createPace(writeEveryMs, write);
+
+  return {
+    async add(chunk: ReplyChunk): Promise<void> {
+      if (chunk.kind === "made" || chunk.kind === "retract") {
+        if (chunk.kind === "retract") text = "";
+        if (current) current = { ...current, text, ...(chunk.kind === "made" && { made: provenance(chunk) }) };
+        return;
+      }
+      if (chunk.kind === "card" && current?.card) await finish();
+      current ??= await begin();
+      current = await extended(current, chunk);
+      pace.touch();
+    },
+
+    finish,
+    cancel: pace.cancel,
+  };
+
+  async function finish(): Promise<void> {
+    if (!current) return;
+    const { status: _status, ...rest } = current;
+    current = { ...rest, state: "complete" };
+    pace.touch();
+    await pace.settle();
+    parts[parts.length - 1] = { state: "complete", ref: current.id };
+    await record(parts);
+    current = undefined;
+    text = "";
+  }
+
+  async function begin(): Promise<ChannelMessage> {
+    const ref = posted[parts.length]?.ref ?? `${id}.${parts.length}`;
+    const before = await store.get(channel, ref);
+    const at = before?.at ?? new Date().toISOString();
+    current = { id: ref, channel, thread, from: bot, at, text: "", state: "streaming" };
+    await record([...parts, { state: "posting", ref }]);
+    await write();
+    parts.push({ state: "posted", ref });
+    await record(parts);
+    return current;
+  }
+
+  async function extended(message: ChannelMessage, chunk: ReplyChunk): Promise<ChannelMessage> {
+    const { status: _status, ...rest } = message;
+    switch (chunk.kind) {
+      case "status":
+        return { ...rest, status: chunk.text };
+      case "text":
+        text += chunk.text;
+        return { ...rest, text };
+      case "card":
+        return { ...rest, card: adaptiveCard(chunk.card) };
+      case "image":
+      case "file":
+        return { ...rest, files: [...(message.files ?? []), await keptFile(message, chunk)] };
+      default:
+        return message;
+    }
+  }
+
+  async function keptFile(message: ChannelMessage, chunk: FileChunk): Promise<FileLink> {
+    const file = `${message.id}.${message.files?.length ?? 0}`;
+    await store.putFile(file, chunk.base64, fileDays);
+    const url = `/local/files/${encodeURIComponent(file)}/${encodeURIComponent(chunk.name)}`;
+    const { name, mediaType } = chunk;
+    return chunk.kind === "image" ? { name, mediaType, url, alt: chunk.alt } : { name, mediaType, url };
+  }
+}
+
+type FileChunk = Extract<ReplyChunk, { kind: "image" | "file" }>;
+
+function provenance({ kind: _kind, ...made }: Extract<ReplyChunk, { kind: "made" }>) {
+  return made;
+}
+
+/** Unfenced: the message belongs to another turn, and the same card twice is the same card. */
+async function replaceCard(store: MessageStore, channel: string, ref: string, card: Card): Promise<void> {
+  const message = await store.get(channel, ref);
+  if (message) await store.put({ ...message, card: adaptiveCard(card) });
+}

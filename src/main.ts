@@ -1,0 +1,52 @@
+// The process: reads the configuration, starts the app, closes it on SIGTERM or SIGINT.
+import closeWithGrace from "close-with-grace";
+import { startApp } from "./app.ts";
+import { type Config, ConfigError, readConfig } from "./config.ts";
+import { createLogger } from "./ops/logger.ts";
+
+/** Longer than a hand-over takes, shorter than an orchestrator's patience. */
+const closeWithinMs = 10_000;
+
+try {
+  const config = readConfig();
+  const logger = createLogger(config.logLevel);
+  const app = await startApp(config, logger);
+  closeWithGrace({ delay: closeWithinMs, logger }, async ({ signal, err }) => {
+    if (err) logger.fatal({ err }, "closing after an error that nobody caught");
+    else logger.info({ signal }, "closing");
+    await app.close();
+    logger.info("closed");
+  });
+  logger.info(
+    { role: config.role, host: config.host, port: app.port, model: config.claude?.model ?? "none" },
+    "Lintel runs",
+  );
+  if (config.localWorkspace && config.role !== "worker") greet(config, app.port);
+} catch (error) {
+  process.stderr.write(`${explained(error)}\n`);
+  process.exitCode = 1;
+}
+
+function greet({ host, claude }: Config, port: number): void {
+  const lines = [
+    "",
+    `  Lintel is ready. Open http://${host}:${port}/ and ask, for example:`,
+    "",
+    "    @architect We are 8 developers building an order system with 1,000 orders a day;",
+    "    microservices or a monolith?",
+    "",
+    claude
+      ? `  ${claude.model} answers.`
+      : "  No ANTHROPIC_API_KEY is set, so the built-in guides answer. Put a key into .env for Claude.",
+    "  Ctrl-C ends it; conversations are kept.",
+    "",
+  ];
+  process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+function explained(error: unknown): string {
+  if (error instanceof ConfigError) return error.message;
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === "EADDRINUSE") return `${message}\nThe port is taken: end what uses it, or set PORT to another.`;
+  return error instanceof Error ? `Lintel could not start: ${error.message}` : String(error);
+}

@@ -1,0 +1,95 @@
+// Two ways to talk to Redis. Whoever waits for an acknowledgement must hear "no" within milliseconds; a worker can wait.
+import { setTimeout as wait } from "node:timers/promises";
+import { Cluster, Redis, type RedisOptions } from "ioredis";
+import type { Logger } from "./logger.ts";
+
+export type RedisClient = Redis | Cluster;
+type Options = Omit<RedisOptions, "replyMapping">;
+
+/** For whatever somebody waits on: fails at once while Redis is away, after 1.5 s when it hangs. */
+const impatient = {
+  maxRetriesPerRequest: 1,
+  enableOfflineQueue: false,
+  commandTimeout: 1500,
+  connectTimeout: 5000,
+} as const satisfies Options;
+
+/** For workers: waits until Redis is back. BullMQ's blocking commands rule out a command timeout. */
+const patient = { maxRetriesPerRequest: null } as const satisfies Options;
+
+/** A reconnect is tried at least every second, so that service returns soon after Redis does. */
+const retryStrategy = (attempt: number) => Math.min(50 * 2 ** attempt, 1000);
+
+export interface RedisConnections {
+  /** Fails fast. */
+  readonly impatient: RedisClient;
+  /** Waits. */
+  readonly patient: RedisClient;
+  /** A further connection of the patient kind, for subscriptions. */
+  subscriber(): RedisClient;
+  close(): Promise<void>;
+}
+
+/** Long enough for a Redis that is there; whoever starts before its Redis goes on without. */
+const firstConnectionMs = 2000;
+
+/**
+ * Opens the process's connections, and waits a moment for the one that cannot wait itself.
+ * `url` is redis://, rediss://, several with commas (a cluster), or a socket's path.
+ */
+export async function connectRedis(url: string, logger: Logger): Promise<RedisConnections> {
+  const open: RedisClient[] = [];
+  let lastFault = "";
+  const connect = (options: Options) => {
+    const client = createClient(url, { ...options, retryStrategy, connectionName: `lintel:${process.pid}` });
+    client.on("error", (error) => {
+      // One line per kind of fault, not one per attempt.
+      if (lastFault !== error.message) logger.warn({ err: error }, "Redis cannot be reached; trying again");
+      lastFault = error.message;
+    });
+    client.on("ready", () => {
+      if (lastFault) logger.info("Redis is back");
+      lastFault = "";
+    });
+    open.push(client);
+    return client;
+  };
+  const connections = { impatient: connect(impatient), patient: connect(patient) };
+  await Promise.race([ready(connections.impatient), wait(firstConnectionMs, undefined, { ref: false })]);
+  return {
+    ...connections,
+    subscriber: () => connect(patient),
+    close: async () => {
+      // A client that waits for its Redis would never get to say goodbye.
+      const leave = (client: RedisClient) => (client.status === "ready" ? client.quit() : client.disconnect());
+      await Promise.allSettled(open.map(leave));
+    },
+  };
+}
+
+function createClient(url: string, options: Options): RedisClient {
+  if (url.startsWith("/")) return new Redis({ ...options, path: url });
+  const nodes = url.split(",");
+  if (nodes.length === 1) return new Redis(url, options);
+  const { maxRetriesPerRequest = 1, enableOfflineQueue = true, connectTimeout = 5000, connectionName = "" } = options;
+  return new Cluster(nodes, {
+    enableOfflineQueue,
+    clusterRetryStrategy: retryStrategy,
+    redisOptions: { maxRetriesPerRequest, connectTimeout, connectionName },
+  });
+}
+
+async function ready(client: RedisClient): Promise<void> {
+  if (client.status !== "ready") await new Promise<void>((resolve) => client.once("ready", () => resolve()));
+}
+
+/** Whether an error means that Redis is away or hangs, rather than that Lintel did something wrong. */
+export function isRedisOutage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return (
+    ["MaxRetriesPerRequestError", "AbortError", "ClusterAllFailedError"].includes(error.name) ||
+    /command timed out|connection is closed|stream isn't writeable|ECONN|ENOENT|READONLY|LOADING|MISCONF|OOM /i.test(
+      error.message,
+    )
+  );
+}

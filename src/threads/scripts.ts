@@ -1,0 +1,84 @@
+// Every change of a thread's state is one of these steps: atomic, safe to repeat, and refused to a worker that has lost the turn.
+import { luaScript } from "../ops/lua.ts";
+
+/** KEYS inbox seen · ARGV turn, seconds to remember its id -> 1 = stored, 0 = known already. */
+export const ingest = luaScript(
+  "lintelIngest",
+  `if not redis.call('SET', KEYS[2], '1', 'NX', 'EX', ARGV[2]) then return 0 end
+   redis.call('RPUSH', KEYS[1], ARGV[1])
+   return 1`,
+);
+
+/** KEYS inbox turn thread -> nil = nothing waits, else {head, fence, turn fields, thread fields}. Raises the fence. */
+export const begin = luaScript(
+  "lintelBegin",
+  `local head = redis.call('LINDEX', KEYS[1], 0)
+   if not head then return nil end
+   local id = cjson.decode(head).id
+   if redis.call('HGET', KEYS[2], 'id') ~= id then
+     redis.call('DEL', KEYS[2])
+     redis.call('HSET', KEYS[2], 'id', id)
+   end
+   local fence = redis.call('HINCRBY', KEYS[3], 'fence', 1)
+   redis.call('PERSIST', KEYS[3])
+   redis.call('HSET', KEYS[2], 'fence', fence)
+   redis.call('HINCRBY', KEYS[2], 'attempt', 1)
+   return {head, fence, redis.call('HGETALL', KEYS[2]), redis.call('HGETALL', KEYS[3])}`,
+);
+
+/** KEYS turn · ARGV fence, field, value -> 1, or 0 = the turn is lost. */
+export const mark = luaScript(
+  "lintelMark",
+  `if redis.call('HGET', KEYS[1], 'fence') ~= ARGV[1] then return 0 end
+   redis.call('HSET', KEYS[1], ARGV[2], ARGV[3])
+   return 1`,
+);
+
+/** KEYS turn · ARGV fence -> takes the attempt back: a hand-over is no failure. */
+export const release = luaScript(
+  "lintelRelease",
+  `if redis.call('HGET', KEYS[1], 'fence') ~= ARGV[1] then return 0 end
+   redis.call('HINCRBY', KEYS[1], 'attempt', -1)
+   return 1`,
+);
+
+/** KEYS turn · ARGV name of the person, id of the turn that asks -> 1 = another turn runs and will stop, 0 = none runs. */
+export const stop = luaScript(
+  "lintelStop",
+  `local id = redis.call('HGET', KEYS[1], 'id')
+   if not id or id == ARGV[2] then return 0 end
+   redis.call('HSET', KEYS[1], 'stoppedBy', ARGV[1])
+   return 1`,
+);
+
+/**
+ * KEYS inbox turn thread transcript · ARGV fence, seconds to keep, thread fields as JSON, tokens in, tokens out, entry …
+ * -> how many turns still wait, or -1 = the turn is lost. Pops the turn and remembers what it added, in one step.
+ */
+export const commit = luaScript(
+  "lintelCommit",
+  `if redis.call('HGET', KEYS[2], 'fence') ~= ARGV[1] then return -1 end
+   redis.call('LPOP', KEYS[1])
+   redis.call('DEL', KEYS[2])
+   for field, value in pairs(cjson.decode(ARGV[3])) do redis.call('HSET', KEYS[3], field, value) end
+   redis.call('HINCRBY', KEYS[3], 'tokensIn', ARGV[4])
+   redis.call('HINCRBY', KEYS[3], 'tokensOut', ARGV[5])
+   for i = 6, #ARGV do redis.call('RPUSH', KEYS[4], ARGV[i]) end
+   redis.call('EXPIRE', KEYS[3], ARGV[2])
+   redis.call('EXPIRE', KEYS[4], ARGV[2])
+   return redis.call('LLEN', KEYS[1])`,
+);
+
+/**
+ * KEYS inbox turn thread transcript · ARGV fence, seconds to keep the fence -> as commit. Deletes what the thread remembers.
+ * Only the fence stays for a day, so that a zombie's writes are still refused.
+ */
+export const forget = luaScript(
+  "lintelForget",
+  `if redis.call('HGET', KEYS[2], 'fence') ~= ARGV[1] then return -1 end
+   redis.call('LPOP', KEYS[1])
+   redis.call('DEL', KEYS[2], KEYS[3], KEYS[4])
+   redis.call('HSET', KEYS[3], 'fence', ARGV[1])
+   redis.call('EXPIRE', KEYS[3], ARGV[2])
+   return redis.call('LLEN', KEYS[1])`,
+);

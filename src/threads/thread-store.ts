@@ -1,0 +1,219 @@
+// A thread's state in Redis: its inbox, the turn being answered, and what it remembers. The layout is decision 0003.
+import { type Address, threadKey, workspaceKey } from "../conversation/address.ts";
+import { type PostedMessage, TurnLost } from "../conversation/platform.ts";
+import type { ReplyChunk } from "../conversation/reply.ts";
+import type { Turn } from "../conversation/turn.ts";
+import type { RedisClient } from "../ops/redis.ts";
+import * as scripts from "./scripts.ts";
+import type { Entry } from "./transcript.ts";
+
+export type ThreadStore = ReturnType<typeof createThreadStore>;
+
+/** One attempt at the turn at the head of a thread's inbox. */
+export interface RunningTurn {
+  readonly thread: string;
+  readonly turn: Turn;
+  readonly fence: number;
+  /** 1 for the first. */
+  readonly attempt: number;
+  /** What earlier attempts posted. */
+  readonly posted: readonly PostedMessage[];
+  /** The whole reply, when an earlier attempt had it ready. */
+  readonly generated: readonly ReplyChunk[] | undefined;
+  /** Who asked an earlier attempt to stop. */
+  readonly stoppedBy: string | undefined;
+  readonly memory: ThreadMemory;
+}
+
+export interface ThreadMemory {
+  /** Lintel was mentioned here and takes part. */
+  readonly following: boolean;
+  readonly summary: Summary | undefined;
+}
+
+/** Stands for the first `covers` entries of the transcript. */
+export interface Summary {
+  readonly text: string;
+  readonly covers: number;
+}
+
+const day = 24 * 60 * 60;
+/** Platforms redeliver for up to a day. */
+const secondsToKnowATurn = day;
+const stopChannel = "lintel:stop";
+
+/** `impatient` serves whoever waits for an acknowledgement, `patient` the workers. */
+export function createThreadStore({ impatient, patient }: { impatient: RedisClient; patient: RedisClient }) {
+  return {
+    /** Puts the turn into its thread's inbox; false if the same turn was put there in the last 24 hours. */
+    async ingest(turn: Turn): Promise<boolean> {
+      const keys = keysOf(threadKey(turn.address));
+      const seen = `${keys.prefix}:seen:${turn.id}`;
+      return (await scripts.ingest(impatient, [keys.inbox, seen], [JSON.stringify(turn), secondsToKnowATurn])) === 1;
+    },
+
+    /** Takes up the oldest turn of the inbox without removing it; undefined if none waits. */
+    async begin(thread: string): Promise<RunningTurn | undefined> {
+      const keys = keysOf(thread);
+      const reply = await scripts.begin(patient, [keys.inbox, keys.turn, keys.thread], []);
+      return Array.isArray(reply) ? runningTurn(thread, reply) : undefined;
+    },
+
+    /** Remembers which messages carry the reply. Throws TurnLost. */
+    async recordPosted(running: RunningTurn, posted: readonly PostedMessage[]): Promise<void> {
+      await mark(running, "posted", JSON.stringify(posted));
+    },
+
+    /** Remembers the whole reply, so that no later attempt has to make it again. Throws TurnLost. */
+    async recordGenerated(running: RunningTurn, reply: readonly ReplyChunk[]): Promise<void> {
+      await mark(running, "generated", JSON.stringify(reply));
+    },
+
+    /** Leaves the turn to another worker without counting this attempt. */
+    async release({ thread, fence }: RunningTurn): Promise<void> {
+      await scripts.release(patient, [keysOf(thread).turn], [fence]);
+    },
+
+    /** Ends the turn: appends `entries`, keeps the thread for `days`; returns how many turns wait. Throws TurnLost. */
+    async commit(running: RunningTurn, { entries, following, days }: Ending): Promise<number> {
+      const keys = keysOf(running.thread);
+      const used = usageOf(entries);
+      await patient.zadd(indexOf(running.turn.address), Date.now(), running.thread);
+      const left = await scripts.commit(
+        patient,
+        [keys.inbox, keys.turn, keys.thread, keys.transcript],
+        [
+          running.fence,
+          days * day,
+          JSON.stringify(following ? { following: "1" } : {}),
+          used.input,
+          used.output,
+          ...entries.map((entry) => JSON.stringify(entry)),
+        ],
+      );
+      return stillOurs(Number(left), running);
+    },
+
+    /** Ends the turn and deletes everything the thread remembers. Throws TurnLost. */
+    async forget(running: RunningTurn): Promise<number> {
+      const keys = keysOf(running.thread);
+      const left = await scripts.forget(
+        patient,
+        [keys.inbox, keys.turn, keys.thread, keys.transcript],
+        [running.fence, day],
+      );
+      await patient.zrem(indexOf(running.turn.address), running.thread);
+      return stillOurs(Number(left), running);
+    },
+
+    /** What was said in the thread, oldest first, from entry number `from` on. */
+    async read(address: Address, from = 0): Promise<Entry[]> {
+      const entries = await patient.lrange(keysOf(threadKey(address)).transcript, from, -1);
+      return entries.map((entry) => JSON.parse(entry));
+    },
+
+    /** Lets a summary stand for the oldest entries; nothing is deleted. */
+    async summarise(address: Address, summary: Summary): Promise<void> {
+      await patient.hset(keysOf(threadKey(address)).thread, "summary", JSON.stringify(summary));
+    },
+
+    /** How many turns wait, the running one included. */
+    async waiting(thread: string): Promise<number> {
+      return patient.llen(keysOf(thread).inbox);
+    },
+
+    /** Asks the running turn of a thread to stop, in whatever process it runs; false if none runs. */
+    async stop({ address, from, id }: Pick<Turn, "address" | "from" | "id">): Promise<boolean> {
+      const thread = threadKey(address);
+      if ((await scripts.stop(impatient, [keysOf(thread).turn], [from.name, id])) !== 1) return false;
+      await impatient.publish(stopChannel, JSON.stringify({ thread, by: from.name }));
+      return true;
+    },
+
+    /** Calls back for every request to stop, from any process. */
+    onStop(subscriber: RedisClient, listener: (thread: string, by: string) => void): void {
+      subscriber.on("message", (channel, message) => {
+        if (channel !== stopChannel) return;
+        const { thread, by } = JSON.parse(message);
+        listener(thread, by);
+      });
+      void subscriber.subscribe(stopChannel);
+    },
+
+    /** Applies a new retention to all threads of a workspace: each is kept `days` from its last turn. */
+    async retain(address: Address, days: number): Promise<void> {
+      const index = indexOf(address);
+      const cutoff = Date.now() - days * day * 1000;
+      const threads = await patient.zrange(index, 0, "-1", "WITHSCORES");
+      for (let i = 0; i < threads.length; i += 2) {
+        const keys = keysOf(String(threads[i]));
+        const until = Math.ceil(Number(threads[i + 1]) / 1000) + days * day;
+        await Promise.all([keys.thread, keys.transcript].map((key) => patient.expireat(key, until)));
+      }
+      await patient.zremrangebyscore(index, 0, cutoff);
+    },
+  };
+
+  async function mark(running: RunningTurn, field: string, value: string): Promise<void> {
+    const kept = await scripts.mark(patient, [keysOf(running.thread).turn], [running.fence, field, value]);
+    if (kept !== 1) throw new TurnLost(running.turn.id);
+  }
+}
+
+interface Ending {
+  readonly entries: readonly Entry[];
+  readonly following: boolean;
+  readonly days: number;
+}
+
+function keysOf(thread: string) {
+  const prefix = `lintel:{${thread}}`;
+  return {
+    prefix,
+    inbox: `${prefix}:inbox`,
+    turn: `${prefix}:turn`,
+    thread: `${prefix}:thread`,
+    transcript: `${prefix}:transcript`,
+  };
+}
+
+/** The workspace's threads by the time of their last turn. */
+function indexOf(address: Address): string {
+  return `lintel:{${workspaceKey(address)}}:threads`;
+}
+
+function runningTurn(thread: string, [head, fence, turnFields, threadFields]: unknown[]): RunningTurn {
+  const turn = fieldsOf(turnFields);
+  const memory = fieldsOf(threadFields);
+  return {
+    thread,
+    turn: JSON.parse(String(head)),
+    fence: Number(fence),
+    attempt: Number(turn.get("attempt")),
+    posted: JSON.parse(turn.get("posted") ?? "[]"),
+    generated: JSON.parse(turn.get("generated") ?? "null") ?? undefined,
+    stoppedBy: turn.get("stoppedBy"),
+    memory: {
+      following: memory.get("following") === "1",
+      summary: JSON.parse(memory.get("summary") ?? "null") ?? undefined,
+    },
+  };
+}
+
+function fieldsOf(flat: unknown): Map<string, string> {
+  const list: string[] = Array.isArray(flat) ? flat : [];
+  return new Map(list.flatMap((field, i) => (i % 2 === 0 ? [[field, list[i + 1] ?? ""]] : [])));
+}
+
+function usageOf(entries: readonly Entry[]) {
+  const usages = entries.flatMap((entry) => (entry.kind === "replied" && entry.usage ? [entry.usage] : []));
+  return {
+    input: usages.reduce((sum, usage) => sum + usage.input + usage.cacheRead + usage.cacheWrite, 0),
+    output: usages.reduce((sum, usage) => sum + usage.output, 0),
+  };
+}
+
+function stillOurs(left: number, running: RunningTurn): number {
+  if (left < 0) throw new TurnLost(running.turn.id);
+  return left;
+}

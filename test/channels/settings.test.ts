@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { parseRetentionDays, parseSettings } from "../../src/channels/settings.ts";
+import { Refusal } from "../../src/conversation/refusal.ts";
+
+const personas = ["concise", "detailed"];
+
+test("only what was given changes", () => {
+  assert.deepEqual(parseSettings({ persona: "Detailed" }, personas), { persona: "detailed" });
+  assert.deepEqual(parseSettings({ follow: "false", timeZone: "europe/berlin" }, personas), {
+    follow: false,
+    timeZone: "Europe/Berlin",
+  });
+});
+
+test("default takes the model back to what Lintel was started with", () => {
+  assert.deepEqual(parseSettings({ model: "default" }, personas), { model: undefined });
+  assert.deepEqual(parseSettings({ model: "qwen3:32b" }, personas), { model: "qwen3:32b" });
+});
+
+const refused: [given: Record<string, string>, said: RegExp][] = [
+  [{ persona: "pirate" }, /no persona "pirate": choose one of concise, detailed/],
+  [{ timeZone: "Mars/Olympus" }, /no time zone "Mars\/Olympus".*IANA/],
+  [{ model: "rm -rf; echo" }, /cannot be a model's name/],
+  [{ persona: "x".repeat(500) }, /…/],
+];
+
+for (const [given, said] of refused) {
+  test(`${JSON.stringify(given).slice(0, 40)} is refused with the remedy`, () => {
+    assert.throws(
+      () => parseSettings(given, personas),
+      (error: unknown) => error instanceof Refusal && said.test(error.message) && error.message.length < 200,
+    );
+  });
+}
+
+test("retention is a whole number of days from 1 to 3650", () => {
+  assert.equal(parseRetentionDays("30"), 30);
+  assert.equal(parseRetentionDays("7 days"), 7);
+  for (const bad of ["0", "-1", "1.5", "forever", "4000", ""]) assert.throws(() => parseRetentionDays(bad), Refusal);
+});

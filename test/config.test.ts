@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ConfigError, readConfig } from "../src/config.ts";
+
+test("with an empty environment Lintel serves the local workspace on loopback, without a model", () => {
+  assert.deepEqual(readConfig({}), {
+    host: "127.0.0.1",
+    port: 3000,
+    redisUrl: undefined,
+    dataDir: "./data",
+    localWorkspace: true,
+    claude: undefined,
+    role: "all",
+    logLevel: "info",
+  });
+});
+
+test("an empty value counts as not set", () => {
+  assert.equal(readConfig({ ANTHROPIC_API_KEY: "", PORT: "" }).claude, undefined);
+});
+
+test("all faults are reported at once, each naming its remedy, and no value is shown", () => {
+  const secret = "sk-very-secret";
+  assert.throws(
+    () => readConfig({ PORT: "eighty", ROLE: "boss", REDIS_URL: `http://:${secret}@host`, LOCAL_WORKSPACE: "yes" }),
+    (error: unknown) => {
+      assert.ok(error instanceof ConfigError);
+      assert.equal(error.faults.length, 4);
+      for (const name of ["PORT", "ROLE", "REDIS_URL", "LOCAL_WORKSPACE"])
+        assert.match(error.message, new RegExp(name));
+      assert.doesNotMatch(error.message, new RegExp(secret));
+      return true;
+    },
+  );
+});
+
+const conflicts: [env: Record<string, string>, said: RegExp][] = [
+  [{ HOST: "0.0.0.0" }, /HOST must be 127\.0\.0\.1/],
+  [{ ROLE: "worker" }, /REDIS_URL must say where they meet/],
+  [{ ANTHROPIC_BASE_URL: "http://localhost:11434" }, /needs ANTHROPIC_API_KEY/],
+  [{ SLACK_BOT_TOKEN: "xoxb-1" }, /SLACK_BOT_TOKEN is set, but this version/],
+];
+
+for (const [env, said] of conflicts) {
+  test(`${Object.keys(env)[0]} that cannot work is refused with the remedy`, () => {
+    assert.throws(() => readConfig(env), said);
+  });
+}
+
+test("a container listens on every interface once the local workspace is off", () => {
+  assert.equal(readConfig({ HOST: "0.0.0.0", LOCAL_WORKSPACE: "false" }).host, "0.0.0.0");
+});
+
+test("what an endpoint lacks is listed by name", () => {
+  const env = { ANTHROPIC_API_KEY: "any", ANTHROPIC_OMIT: "cache_control, effort" };
+  assert.deepEqual(readConfig(env).claude?.omit, ["cache_control", "effort"]);
+  assert.throws(() => readConfig({ ...env, ANTHROPIC_OMIT: "tools" }), /may list only/);
+});
