@@ -76,7 +76,7 @@ export async function startApp(config: Config, logger: Logger, options: AppOptio
     const through = options.throughPlatform ?? ((platform: Platform) => platform);
     const local = through(createLocalPlatform(createMessageStore(redis.patient)));
     const handle = createHandleTurn({
-      meantBy: commands.meantBy,
+      lineOf: commands.lineOf,
       run: commands.run,
       answer: assistant.answer,
       follows: async ({ address }) => (await settings.of(address)).follow,
@@ -119,7 +119,7 @@ export async function startApp(config: Config, logger: Logger, options: AppOptio
         commands: commandHints(table),
         model: assistant.introduction,
       });
-      localEvents(scope, (listener) => store.onNews(redis.subscriber(), listener));
+      localEvents(scope, (onEvent, onGap) => store.onNews(redis.subscriber(), onEvent, onGap));
       await servePage(scope);
     });
   }

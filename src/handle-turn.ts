@@ -4,8 +4,8 @@ import type { Reply } from "./conversation/reply.ts";
 import type { Command, Message, Turn } from "./conversation/turn.ts";
 
 export interface HandleTurnParts<Memory> {
-  /** The command line that a mention's text means, if any. */
-  meantBy: (text: string) => string | undefined;
+  /** The command line of a turn, whether given as a command or meant by a message. */
+  lineOf: (turn: Turn) => string | undefined;
   run: (turn: Command) => Reply;
   answer: (message: Message, memory: Memory, signal: AbortSignal) => Reply;
   /** Whether the channel wants follow-ups answered that do not mention Lintel. */
@@ -16,8 +16,9 @@ export interface HandleTurnParts<Memory> {
 export function createHandleTurn<Memory extends { readonly following: boolean }>(parts: HandleTurnParts<Memory>) {
   return async function* handleTurn(turn: Turn, memory: Memory, signal: AbortSignal): Reply {
     try {
-      if (turn.kind === "command") yield* parts.run(turn);
-      else yield* replyTo(turn, memory, signal);
+      const line = parts.lineOf(turn);
+      if (line !== undefined) yield* parts.run(asCommand(turn, line));
+      else if (turn.kind === "message" && (await concernsUs(turn, memory))) yield* parts.answer(turn, memory, signal);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       yield { kind: "text", text: error.message };
@@ -25,18 +26,14 @@ export function createHandleTurn<Memory extends { readonly following: boolean }>
     }
   };
 
-  async function* replyTo(message: Message, memory: Memory, signal: AbortSignal): Reply {
-    const line = message.audience === "bot" ? parts.meantBy(message.text) : undefined;
-    if (line) yield* parts.run(asCommand(message, line));
-    else if (await concernsUs(message, memory)) yield* parts.answer(message, memory, signal);
-  }
-
   async function concernsUs(message: Message, memory: Memory): Promise<boolean> {
     if (message.audience === "bot") return true;
     return message.audience === "open" && memory.following && (await parts.follows(message));
   }
 }
 
-function asCommand({ id, address, from, at }: Message, line: string): Command {
+function asCommand(turn: Turn, line: string): Command {
+  if (turn.kind === "command") return turn;
+  const { id, address, from, at } = turn;
   return { kind: "command", id, address, from, at, line };
 }

@@ -13,8 +13,8 @@ export interface StreamLimits {
 }
 
 /**
- * Read `pieces`, the text as it comes, to their end; they never fail. `message` then says whether it is whole: it rejects with
- * the signal's reason as soon as that is aborted, with Silence, or with the SDK's error.
+ * Read `pieces`, the text as it comes, to their end; they never fail, and end at once when the signal is aborted.
+ * `message` then says whether that was all: it rejects with Silence or with the SDK's error.
  */
 export function streamMessage(
   client: Anthropic,
@@ -28,7 +28,6 @@ export function streamMessage(
     middleware: [watchdog.listen],
   });
   const message: Promise<Anthropic.Message> = stream.finalMessage().catch((error: unknown) => {
-    signal.throwIfAborted();
     throw watchdog.signal.aborted ? watchdog.signal.reason : error;
   });
   message.catch(() => undefined);
@@ -43,7 +42,7 @@ export function streamMessage(
     try {
       for await (const piece of queue.values({ preventCancel: true })) {
         if (signal.aborted) return;
-        if (piece) yield piece;
+        yield piece;
       }
     } finally {
       watchdog.stop();
@@ -57,11 +56,12 @@ export function streamMessage(
 function createWatchdog({ firstByteMs, idleMs, wholeMs }: StreamLimits) {
   const controller = new AbortController();
   let status: number | undefined;
-  const whole = setTimeout(() => controller.abort(new Silence({ begun: true })), wholeMs);
-  let silence = setTimeout(() => controller.abort(new Silence({ begun: false, status })), firstByteMs);
+  const stalled = () => controller.abort(new Silence({ begun: true }));
+  const whole = setTimeout(stalled, wholeMs).unref();
+  let silence = setTimeout(() => controller.abort(new Silence({ begun: false, status })), firstByteMs).unref();
   const heard = () => {
     clearTimeout(silence);
-    silence = setTimeout(() => controller.abort(new Silence({ begun: true })), idleMs).unref();
+    silence = setTimeout(stalled, idleMs).unref();
   };
   const listen: Middleware = async (request, next) => {
     const response = await next(request);

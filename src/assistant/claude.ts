@@ -65,7 +65,7 @@ export function createClaude({ client, model, tools, instructionsOf, omit = [], 
       switch (step.do) {
         case "end":
           if (step.instead) yield* draft.discard();
-          if (step.note) yield draft.addParagraph(step.note);
+          if (step.note) yield* draft.addParagraph(step.note);
           return step.outcome;
         case "compact":
           yield* draft.discard();
@@ -83,7 +83,7 @@ export function createClaude({ client, model, tools, instructionsOf, omit = [], 
             params.messages.push({ role: "user", content: yield* results(step.calls, signal) });
       }
     }
-    yield draft.addParagraph(notes.tooManyRounds);
+    yield* draft.addParagraph(notes.tooManyRounds);
     return "failed";
   }
 
@@ -92,7 +92,7 @@ export function createClaude({ client, model, tools, instructionsOf, omit = [], 
     const { params, draft, usage, mayRepeat } = work;
     try {
       const { pieces, message } = streamMessage(client, params, limits, signal);
-      for await (const piece of pieces) yield draft.add(piece);
+      for await (const piece of pieces) yield* draft.add(piece);
       const whole = await message;
       addTo(usage, whole.usage);
       return stepAfter(whole, { hasText: draft.hasText(), mayRepeat });
@@ -143,13 +143,16 @@ function createDraft() {
   let settled = "";
   let text = "";
   const draft = {
-    hasText: () => text.trim() !== "",
-    add(piece: string): ReplyChunk {
-      const joined = text && text === settled ? `\n\n${piece}` : piece;
+    hasText: () => text !== "",
+    *add(piece: string): Generator<ReplyChunk> {
+      const begins = text === settled;
+      const words = begins ? piece.trimStart() : piece;
+      if (!words) return;
+      const joined = begins && text ? `\n\n${words}` : words;
       text += joined;
-      return { kind: "text", text: joined };
+      yield { kind: "text", text: joined };
     },
-    addParagraph(paragraph: string): ReplyChunk {
+    addParagraph(paragraph: string): Generator<ReplyChunk> {
       draft.settle();
       return draft.add(paragraph);
     },

@@ -4,12 +4,12 @@ import type { Reply } from "../conversation/reply.ts";
 import type { Command as CommandTurn, Turn } from "../conversation/turn.ts";
 import type { Command } from "./command.ts";
 
-export type Commands = ReturnType<typeof createCommands>;
-
 /** `table` holds every command; the longest line that fits wins. */
 export function createCommands(table: readonly Command[]) {
   const byLength = table.toSorted((a, b) => b.line.length - a.line.length);
-  return { run, meantBy, asksToStop };
+  const names = [...new Set(table.map(({ line }) => line.split(" ")[0] ?? ""))];
+  const isSlashed = (text: string) => names.some((name) => beginsWith(text, name));
+  return { run, lineOf, asksToStop };
 
   /** Runs the command of the turn. Throws Refusal if there is none such. */
   async function* run(turn: CommandTurn): Reply {
@@ -19,21 +19,25 @@ export function createCommands(table: readonly Command[]) {
     yield* command.run({ turn, words: line.slice(command.line.length).trim() });
   }
 
-  /** The command line that a mention's text means, or undefined if it is a question. */
   function meantBy(text: string): string | undefined {
     const plain = text.trim().replace(/\s+/g, " ").replace(/[.!]$/, "");
     if (plain === "") return "/architect help";
-    if (plain.startsWith("/")) return plain;
+    if (isSlashed(plain)) return plain;
     const line = beginsWith(plain, "adr") ? `/${plain}` : `/architect ${plain}`;
     const command = byLength.find((each) => !each.hidden && beginsWith(line, each.line));
     const words = line.slice(command?.line.length).trim();
     return command?.means(words) ? `${command.line} ${words}`.trim() : undefined;
   }
 
+  /** The command line of a turn: a command's own, one typed as a message, or one meant by a mention; undefined otherwise. */
+  function lineOf(turn: Turn): string | undefined {
+    if (turn.kind === "command") return turn.line;
+    return turn.audience === "bot" || isSlashed(turn.text.trim()) ? meantBy(turn.text) : undefined;
+  }
+
   /** Whether a turn asks to stop what is running in its thread. */
   function asksToStop(turn: Turn): boolean {
-    if (turn.kind === "message" && turn.audience !== "bot") return false;
-    const line = turn.kind === "command" ? turn.line : meantBy(turn.text);
+    const line = lineOf(turn);
     return line !== undefined && beginsWith(line.trim(), "/architect stop");
   }
 }

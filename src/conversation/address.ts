@@ -1,10 +1,7 @@
 // Where a reply goes. Every platform uses the same four coordinates; what else it needs to get there stays its own.
 
-export const platforms = ["local", "slack", "teams"] as const;
-export type PlatformName = (typeof platforms)[number];
-
 export interface Address {
-  readonly platform: PlatformName;
+  readonly platform: "local" | "slack" | "teams";
   /** Slack team, Teams tenant, or the local workspace: retention is set here. */
   readonly workspace: string;
   /** Settings are kept per channel. A direct conversation is a channel of its own. */

@@ -27,7 +27,7 @@ export type FormInput =
   /** Sends "true" or "false". */
   | { readonly kind: "toggle"; readonly name: string; readonly label: string; readonly value: boolean };
 
-export interface Form {
+interface Form {
   /** The command line that the form's inputs are sent with. */
   readonly command: string;
   readonly submit: string;

@@ -8,8 +8,6 @@ import type { TurnQueue } from "./turn-queue.ts";
 /** Threads that may have turns waiting, by when that was last said: what the sweep looks at. */
 export const waitingThreads = "lintel:waiting";
 
-export type Intake = ReturnType<typeof createIntake>;
-
 /** `asksToStop` says whether a turn must not wait for the one that is running. */
 export function createIntake({ redis, threads, queue, asksToStop }: IntakeParts) {
   /**

@@ -7,8 +7,8 @@ import type { RunTurn } from "./run-turn.ts";
 import { createStopSignals } from "./stop-signals.ts";
 import { queuePrefix, type ThreadJob, type TurnQueue, turnQueueName } from "./turn-queue.ts";
 
-/** A killed worker's thread is taken up by another after at most about lock + 2 x stalled: 14 s measured. */
-const timing = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 5 } as const;
+/** A killed worker's thread is taken up by another after at most lock + 2 x stalled interval, 16 s. */
+const timing = { lockDuration: 8_000, stalledInterval: 4_000, maxStalledCount: 5 } as const;
 /** Then the thread queues up again, so that one busy thread does not hold a place for ever. */
 const turnsPerJob = 10;
 /** How long BullMQ gets to stop fetching before running turns are handed over. */

@@ -5,12 +5,18 @@ import type { FastifyInstance } from "fastify";
 /** Keeps proxies and browsers from giving up on a quiet stream. */
 const heartbeatMs = 15_000;
 
-/** `listen` calls back with each event as JSON, for as long as the process lives. */
-export function localEvents(http: FastifyInstance, listen: (listener: (event: string) => void) => void): void {
+/** Calls back with each event as JSON for as long as the process lives, and with `onGap` when events may have been missed. */
+export type Listen = (onEvent: (event: string) => void, onGap: () => void) => void;
+
+export function localEvents(http: FastifyInstance, listen: Listen): void {
   const pages = new Set<ServerResponse>();
+  const hangUp = () => {
+    for (const page of pages) page.end();
+  };
   listen((event) => {
     for (const page of pages) page.write(`data: ${event}\n\n`);
-  });
+    // A page that has been hung up on connects again and loads what it missed.
+  }, hangUp);
   const heartbeat = setInterval(() => {
     for (const page of pages) page.write(": still here\n\n");
   }, heartbeatMs);
@@ -26,6 +32,6 @@ export function localEvents(http: FastifyInstance, listen: (listener: (event: st
 
   http.addHook("preClose", async () => {
     clearInterval(heartbeat);
-    for (const page of pages) page.end();
+    hangUp();
   });
 }

@@ -74,8 +74,9 @@ export function createMessageStore(redis: RedisClient) {
     /** The bytes of a file in base64. */
     getFile: (id: string): Promise<string | null> => redis.get(`lintel:local:file:${id}`),
 
-    /** Calls back with every change, from any process. */
-    onNews(subscriber: RedisClient, listener: (event: string) => void): void {
+    /** Calls back with every change, from any process, and with `onGap` when some may have been missed. */
+    onNews(subscriber: RedisClient, listener: (event: string) => void, onGap: () => void): void {
+      subscriber.on("ready", onGap);
       subscriber.on("message", (channel, event) => {
         if (channel === news) listener(event);
       });

@@ -86,7 +86,11 @@ test("a summary stands for everything before it", () => {
 });
 
 test("a thread that Lintel began still begins with a user message", () => {
-  const messages = told(question("Yes?", { earlier: [replied("Time for a review."), replied("Still time.")] }));
+  const messages = told(
+    question("Yes?", {
+      earlier: [replied("Time for a review."), replied(" "), replied("Still time.", { persona: "detailed" })],
+    }),
+  );
   assert.deepEqual(
     messages.map(([role]) => role),
     ["user", "system", "assistant", "user"],

@@ -29,12 +29,18 @@ const meant: [text: string, line: string | undefined][] = [
   ["settings save", undefined],
   ["adrenaline rush?", undefined],
   ["adr or rfc: which should we use?", undefined],
+  ["/etc/passwd is readable by all, is that a risk?", undefined],
 ];
 
 for (const [text, line] of meant) {
   test(`"@architect ${text}" ${line ? `means ${line}` : "is a question"}`, () =>
-    assert.equal(commands.meantBy(text), line));
+    assert.equal(commands.lineOf(message(text, "bot")), line));
 }
+
+test("a command typed with its slash needs no mention; other words do", () => {
+  assert.equal(commands.lineOf(message("/architect settings", "open")), "/architect settings");
+  assert.equal(commands.lineOf(message("settings", "open")), undefined);
+});
 
 test("the longest command that fits is run, with the words after it", async () => {
   assert.equal(await said("/architect settings save now"), "/architect settings save|now");
@@ -46,7 +52,6 @@ test("an unknown command is refused and the known ones are named", async () => {
 });
 
 test("only words meant for the bot stop an answer", () => {
-  const message = (text: string, audience: "bot" | "open") => ({ kind: "message", text, audience }) as Turn;
   assert.equal(commands.asksToStop(message("stop", "bot")), true);
   assert.equal(commands.asksToStop(message("stop", "open")), false);
   assert.equal(commands.asksToStop(message("when should we stop sharding?", "bot")), false);
@@ -69,4 +74,8 @@ async function said(line: string): Promise<string> {
   const turn = { kind: "command", line } as Parameters<typeof commands.run>[0];
   const [chunk] = await Array.fromAsync(commands.run(turn));
   return chunk?.kind === "text" ? chunk.text : "";
+}
+
+function message(text: string, audience: "bot" | "open"): Turn {
+  return { kind: "message", text, audience } as Turn;
 }

@@ -11,7 +11,7 @@ export interface Answer {
   /** A thinking block before the text. Sent back changed, or behind changed messages, it is refused. */
   readonly thinking?: string;
   readonly calls?: readonly { readonly name: string; readonly input: unknown }[];
-  /** Default: tool_use with calls, otherwise end_turn. */
+  /** Default: tool_use with calls, otherwise end_turn. A pause_turn comes with a server tool use, which has to be sent back. */
   readonly stop?: Anthropic.StopReason;
   readonly category?: Anthropic.RefusalStopDetails["category"];
   /** How the stream ends after its text instead of properly: the socket is destroyed, the response ends without message_stop, an error event comes, or nothing more does. */
@@ -48,6 +48,7 @@ export function messageOf(body: Body, { text, thinking, calls = [], stop, catego
   const content = [
     ...(thinking === undefined ? [] : [{ type: "thinking", thinking, signature: signatureOf(body) }]),
     ...(written ? [{ type: "text", text: written, citations: null }] : []),
+    ...(stop === "pause_turn" ? [{ type: "server_tool_use", id: "srvtoolu_1", name: "web_search", input: {} }] : []),
     ...calls.map(({ name, input }, index) => ({ type: "tool_use", id: callId(body, index), name, input })),
   ];
   const stopReason = stop ?? (calls.length > 0 ? "tool_use" : "end_turn");

@@ -43,6 +43,12 @@ const Block = z.discriminatedUnion("type", [
     cache_control: CacheControl,
   }),
   z.strictObject({
+    type: z.literal("server_tool_use"),
+    id: z.string(),
+    name: z.string(),
+    input: z.record(z.string(), z.unknown()),
+  }),
+  z.strictObject({
     type: z.literal("tool_result"),
     tool_use_id: z.string(),
     content: z.union([z.string(), z.array(TextBlock)]).optional(),
@@ -135,7 +141,10 @@ const StrictSchema: z.ZodType = z.lazy(() =>
 
 function faultOfOrder(messages: readonly Anthropic.MessageParam[]): string | undefined {
   if (messages[0]?.role !== "user") return "messages.0: the first message must have the role user";
-  if (messages.at(-1)?.role === "assistant") return "messages: prefilling the assistant message is not supported";
+  const last = messages.at(-1);
+  // A turn that paused for a server tool is the one assistant message that may end a request.
+  if (last?.role === "assistant" && blocksOf(last).at(-1)?.type !== "server_tool_use")
+    return "messages: prefilling the assistant message is not supported";
   for (const [index, { role, content }] of messages.entries()) {
     if (role !== "system") continue;
     const next = messages[index + 1]?.role;

@@ -11,10 +11,12 @@
 //   claude.reply({ text: ["The first half, ", pause, "and the second."] });
 //   await pause.reached;                                       // the first half is on its way; nothing more comes until
 //   pause.release();
-// and to see that Lintel hung up: await claude.requests[0]?.hungUp.
+// To hold a reply back altogether, script a function that waits: claude.script(async () => { await pause.released; return "Late"; }).
+// `await claude.received(n)` waits for the nth request, `await claude.requests[0]?.hungUp` until Lintel hangs up on it.
 //
 // A request that nothing was scripted for is refused and fails the test when it ends.
 import assert from "node:assert/strict";
+import { EventEmitter, once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text as readText } from "node:stream/consumers";
@@ -36,12 +38,13 @@ export interface ReceivedRequest {
   readonly hungUp: Promise<void>;
 }
 
-type Script = (body: Body, n: number) => ScriptedReply;
+type Script = (body: Body, n: number) => ScriptedReply | Promise<ScriptedReply>;
 
 export async function startClaude(t: TestContext, { apiKey = "test-key" } = {}) {
   const requests: ReceivedRequest[] = [];
   const queue: ScriptedReply[] = [];
   const cache = createPromptCache();
+  const arrivals = new EventEmitter();
   let script: Script | undefined;
   let unscripted = 0;
 
@@ -60,6 +63,14 @@ export async function startClaude(t: TestContext, { apiKey = "test-key" } = {}) 
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     apiKey,
     requests: requests as readonly ReceivedRequest[],
+    /** Resolves to the nth request once it is here. */
+    async received(n = 1): Promise<ReceivedRequest> {
+      for (;;) {
+        const request = requests[n - 1];
+        if (request) return request;
+        await once(arrivals, "request");
+      }
+    },
     /** Answers one more request, after those that were scripted before. */
     reply: (reply: ScriptedReply) => void queue.push(reply),
     /** Answers several, or all that are not answered by the queue. */
@@ -76,13 +87,14 @@ export async function startClaude(t: TestContext, { apiKey = "test-key" } = {}) 
     const counting = request.url === countPath;
     const refused = unauthorised ? "invalid bearer token" : faultOf(request.headers, body, counting);
     requests.push({ headers: request.headers, body, refused, hungUp: hangUp(response) });
+    arrivals.emit("request");
     if (refused) return fail(response, { status: unauthorised ? 401 : 400, message: refused });
     if (counting) return json(response, 200, { input_tokens: tokensOf(body) });
     return answer(body, response);
   }
 
   async function answer(body: Body, response: ServerResponse): Promise<void> {
-    const scripted = queue.shift() ?? script?.(body, requests.length);
+    const scripted = queue.shift() ?? (await script?.(body, requests.length));
     if (scripted === undefined) {
       unscripted++;
       return fail(response, { status: 400, message: "the test scripted no reply for this request" });

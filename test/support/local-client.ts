@@ -1,8 +1,7 @@
 // Acts in the local workspace as its page does: posts over HTTP and listens to the events.
 import { randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
 import type { ChannelMessage, LocalEvent, NewCommand, NewMessage } from "../../src/local/view.ts";
-
-export type LocalClient = Awaited<ReturnType<typeof connectLocalClient>>;
 
 type Said = Partial<NewMessage>;
 type Typed = Partial<NewCommand>;
@@ -12,9 +11,7 @@ export async function connectLocalClient(url: string) {
   const seen = new Map<string, ChannelMessage>();
   const waiters = new Set<() => void>();
   const closing = new AbortController();
-  const stream = await fetch(`${url}/local/events`, { signal: closing.signal });
-  void listen(stream).catch(() => undefined);
-  for (const message of await messages()) take(message);
+  void listen(await connect());
 
   return {
     url,
@@ -92,16 +89,35 @@ export async function connectLocalClient(url: string) {
     }
   }
 
-  async function listen(response: Response): Promise<void> {
+  /** Connects first and loads then, so that nothing falls between. */
+  async function connect(): Promise<Response> {
+    const stream = await fetch(`${url}/local/events`, { signal: closing.signal });
+    for (const message of await messages()) take(message);
+    return stream;
+  }
+
+  async function listen(stream: Response): Promise<void> {
     let rest = "";
-    for await (const piece of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
-      const events = (rest + piece).split("\n\n");
-      rest = events.pop() ?? "";
-      for (const event of events.filter((each) => each.startsWith("data: "))) {
-        const news: LocalEvent = JSON.parse(event.slice("data: ".length));
-        if (news.kind === "message") take(news.message);
+    try {
+      for await (const piece of stream.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+        const events = (rest + piece).split("\n\n");
+        rest = events.pop() ?? "";
+        for (const event of events.filter((each) => each.startsWith("data: "))) {
+          const news: LocalEvent = JSON.parse(event.slice("data: ".length));
+          if (news.kind === "message") take(news.message);
+        }
       }
+    } catch {
+      // Broken off, by the server or by close(); the next line tells which.
     }
+    if (!closing.signal.aborted) await reconnect();
+  }
+
+  async function reconnect(): Promise<void> {
+    const stream = await connect().catch(() => undefined);
+    if (stream) return listen(stream);
+    await wait(100);
+    if (!closing.signal.aborted) return reconnect();
   }
 
   function take(message: ChannelMessage): void {

@@ -20,7 +20,17 @@ export async function startRedis(t: TestContext) {
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   });
-  return { url: server.url, folder, client: connections.patient, connections };
+  const pid = Number(/process_id:(\d+)/.exec(await connections.patient.info("server"))?.[1]);
+  return {
+    url: server.url,
+    client: connections.patient,
+    connections,
+    /** Hangs it, as a network that loses packets would. */
+    pause: () => process.kill(pid, "SIGSTOP"),
+    resume: () => process.kill(pid, "SIGCONT"),
+    /** Ends it by SIGKILL; as a private Redis it is started again. */
+    kill: () => process.kill(pid, "SIGKILL"),
+  };
 }
 
 /** Keeps the log's lines, so that a test can read what an operator would. */

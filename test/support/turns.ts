@@ -59,7 +59,7 @@ export async function startTurns(t: TestContext, parts: TurnsParts & { workers?:
 }
 
 /** A platform that keeps the replies it has delivered, by turn. */
-export function createShownReplies() {
+function createShownReplies() {
   const replies = new Map<string, string>();
   const waiting = new Map<string, () => void>();
   return {

@@ -1,0 +1,54 @@
+// A Lintel in a process of its own that dies by SIGKILL at the point named by CRASH_AT: started by crash tests, killed for real.
+// Each point lies between Lintel and its platform, so nothing in the product knows of it.
+import { startApp } from "../../src/app.ts";
+import { readConfig } from "../../src/config.ts";
+import type { Delivery, Platform } from "../../src/conversation/platform.ts";
+import type { Reply } from "../../src/conversation/reply.ts";
+import { createLogger } from "../../src/ops/logger.ts";
+
+const { CRASH_AT, REDIS_SOCKET = "", ...env } = process.env;
+
+const config = readConfig({ ...env, REDIS_URL: "redis://the-socket-below", PORT: "0" });
+const app = await startApp({ ...config, redisUrl: REDIS_SOCKET }, createLogger("info"), {
+  throughPlatform: CRASH_AT ? dyingAt(CRASH_AT) : (platform) => platform,
+});
+process.stdout.write(`listening on ${app.port}\n`);
+process.on("SIGTERM", async () => {
+  await app.close();
+  process.exit(0);
+});
+
+function dyingAt(point: string): (platform: Platform) => Platform {
+  return (platform) => ({
+    async deliver(delivery) {
+      await platform.deliver({ ...delivery, reply: dyingReply(delivery, point), record: dyingRecord(delivery, point) });
+      if (point === "delivered but not committed") die();
+    },
+  });
+}
+
+function dyingRecord({ record }: Delivery, point: string): Delivery["record"] {
+  return async (messages) => {
+    const state = messages.at(-1)?.state;
+    // "posted" is recorded right after the message has been posted.
+    if (point === "posted but not recorded" && state === "posted") die();
+    await record(messages);
+    if (point === "before post" && state === "posting") die();
+    if (point === "recorded, nothing streamed" && state === "posted") die();
+  };
+}
+
+async function* dyingReply({ reply }: Delivery, point: string): Reply {
+  let texts = 0;
+  for await (const chunk of reply) {
+    yield chunk;
+    if (point === "mid-stream" && chunk.kind === "text" && ++texts === 3) die();
+  }
+  if (point === "generated but not delivered") die();
+}
+
+function die(): never {
+  process.kill(process.pid, "SIGKILL");
+  // SIGKILL arrives before this line is over.
+  for (;;);
+}
