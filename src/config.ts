@@ -1,11 +1,9 @@
 // The only file that reads the environment. All faults are reported at once, each with its remedy; values are never printed.
 import { isIP } from "node:net";
 import { z } from "zod";
+import { omittable } from "./assistant/prompt.ts";
 
 export type Config = ReturnType<typeof readConfig>;
-
-/** What can be switched off for endpoints that speak only part of the Messages API. */
-export const omittable = ["cache_control", "effort", "system_messages", "strict_tools"] as const;
 
 const flag = z.enum(["true", "false"], "must be true or false").transform((value) => value === "true");
 const port = z.coerce

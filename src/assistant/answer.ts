@@ -47,8 +47,8 @@ export function createAnswer({ threads, settings, personas, claude, offline, log
     const persona = personas.get(override?.persona ?? chosen) ?? personas.get("concise");
     if (!persona) throw new Error("The persona concise is missing: personas/concise.md must exist.");
     const earlier = await threads.read(message.address, memory.summary?.covers);
-    const asked = override ? { ...message, text: override.text } : message;
-    return { message: asked, persona, model, earlier, summary: memory.summary?.text };
+    const asked = override?.text ?? message.text;
+    return { message, asked, persona, model, earlier, summary: memory.summary?.text };
   }
 
   async function* askClaude(

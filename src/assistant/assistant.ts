@@ -36,7 +36,8 @@ export async function createAssistant({ access, threads, settings, logger }: Ass
   const personas = await loadPersonas(personaFolder);
   return {
     personas,
-    models: access ? [...new Set([access.model, ...(access.baseUrl ? [] : knownModels)])] : knownModels,
+    /** What a channel can choose from; none without a key. The first is the one Lintel was started with. */
+    models: access ? [...new Set([access.model, ...(access.baseUrl ? [] : knownModels)])] : [],
     answer: createAnswer({
       threads,
       settings: settings.of,

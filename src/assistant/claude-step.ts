@@ -27,7 +27,6 @@ export function stepAfter(
 ): Step {
   const calls = content.filter((block) => block.type === "tool_use");
   switch (stop_reason) {
-    case "tool_use":
     case "pause_turn":
       return { do: "continue", content, calls };
     case "refusal":
@@ -40,6 +39,7 @@ export function stepAfter(
       if (hasText) return { do: "end", outcome: "answered", note: notes.cut };
       return { do: "end", outcome: "failed", note: notes.tooLong };
     default:
+      if (stop_reason === "tool_use" && calls.length > 0) return { do: "continue", content, calls };
       if (hasText) return { do: "end", outcome: "answered" };
       return mayRepeat ? { do: "repeat", longer: false } : { do: "end", outcome: "failed", note: notes.empty };
   }

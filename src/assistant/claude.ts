@@ -20,7 +20,7 @@ export interface ClaudeParts {
   readonly limits?: Partial<ClaudeLimits>;
 }
 
-export interface ClaudeLimits extends StreamLimits {
+interface ClaudeLimits extends StreamLimits {
   /** Of one message, the model's thinking included. */
   readonly maxTokens: number;
   /** Requests for one answer. */

@@ -6,9 +6,9 @@ import { ModelUnavailable } from "./model.ts";
 import type { Omittable } from "./prompt.ts";
 
 /** Models read more, but an answer gets slower and dearer with every entry, and attention to the first ones fades. */
-export const tokensBeforeCompaction = 60_000;
+const tokensBeforeCompaction = 60_000;
 /** What was said last stays word for word: it is what the next message refers to. */
-export const entriesKept = 6;
+const entriesKept = 6;
 
 /** Four characters a token holds for English prose; code and other languages take up to twice as many tokens. */
 export function estimateTokens(entries: readonly Entry[], summary = ""): number {

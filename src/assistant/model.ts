@@ -6,6 +6,8 @@ import type { Persona } from "./personas.ts";
 
 export interface Question {
   readonly message: Message;
+  /** The message's text without words that only choose the persona ("in detail:"). */
+  readonly asked: string;
   readonly persona: Persona;
   /** The model the channel chose; undefined = the configured one. */
   readonly model: string | undefined;

@@ -20,7 +20,7 @@ export function createOfflineAdviser({ note }: OfflineParts): Model {
   return {
     async *answer(question: Question, signal: AbortSignal): Reply {
       const label = `_From Lintel's built-in guides; ${note()}._`;
-      const paragraphs = write(consult(spoken(question), question.message.text), question.persona, label);
+      const paragraphs = write(consult(spoken(question), question.asked), question.persona, label);
       for (const [index, paragraph] of paragraphs.entries()) {
         signal.throwIfAborted();
         yield { kind: "text", text: index === 0 ? paragraph : `\n\n${paragraph}` };

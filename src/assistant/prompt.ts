@@ -7,7 +7,8 @@ import type { Persona } from "./personas.ts";
 import { systemPrompt } from "./system-prompt.ts";
 
 /** What endpoints that speak only part of the Messages API may lack. */
-export type Omittable = "cache_control" | "effort" | "system_messages" | "strict_tools";
+export const omittable = ["cache_control", "effort", "system_messages", "strict_tools"] as const;
+export type Omittable = (typeof omittable)[number];
 
 export interface RequestParts {
   readonly model: string;

@@ -2,7 +2,7 @@
 import { parseRetentionDays, parseSettings, type Settings } from "../channels/settings.ts";
 import type { SettingsStore } from "../channels/settings-store.ts";
 import type { Address } from "../conversation/address.ts";
-import type { Card } from "../conversation/card.ts";
+import type { Card, FormInput } from "../conversation/card.ts";
 import type { Reply } from "../conversation/reply.ts";
 import type { ThreadStore } from "../threads/thread-store.ts";
 import { atMostOneWord, type Command, type Invocation, noWords } from "./command.ts";
@@ -11,7 +11,7 @@ export interface SettingsCommandParts {
   settings: SettingsStore;
   threads: ThreadStore;
   personas: readonly { readonly name: string; readonly use: string }[];
-  /** The models a form offers; the first is the one Lintel was started with. */
+  /** The models a form offers, the one Lintel was started with first; none without a key. */
   models: readonly string[];
 }
 
@@ -112,10 +112,13 @@ export function settingsCommands({ settings, threads, personas, models }: Settin
 
   async function settingsCard(address: Address): Promise<Card> {
     const [current, days] = await Promise.all([settings.of(address), settings.retentionDays(address)]);
-    const offered = current.model && !models.includes(current.model) ? [...models, current.model] : models;
     return {
       title: "Settings of this channel",
-      text: `Threads are kept for ${days} days after their last message (whole workspace; \`/architect retention\` changes it).`,
+      text: [
+        ...personas.map(({ name, use }) => `- **${name}**: ${use}`),
+        "",
+        `Threads are kept for ${days} days after their last message (whole workspace; \`/architect retention\` changes it).`,
+      ].join("\n"),
       form: {
         command: "/architect settings save",
         submit: "Save",
@@ -125,19 +128,10 @@ export function settingsCommands({ settings, threads, personas, models }: Settin
             name: "persona",
             label: "Persona",
             value: current.persona,
-            options: personas.map(({ name, use }) => ({ label: `${name}: ${use}`, value: name })),
+            options: names.map((name) => ({ label: name, value: name })),
           },
           { kind: "toggle", name: "follow", label: "Answer follow-ups without a mention", value: current.follow },
-          {
-            kind: "select",
-            name: "model",
-            label: "Model",
-            value: current.model ?? "default",
-            options: [
-              { label: `default (${models[0]})`, value: "default" },
-              ...offered.map((model) => ({ label: model, value: model })),
-            ],
-          },
+          ...modelInput(current.model),
           {
             kind: "text",
             name: "timeZone",
@@ -148,6 +142,17 @@ export function settingsCommands({ settings, threads, personas, models }: Settin
         ],
       },
     };
+  }
+
+  /** Without a key there is no model to choose. */
+  function modelInput(current: string | undefined): FormInput[] {
+    const [configured] = models;
+    if (configured === undefined) return [];
+    const offered = [...new Set([...models, ...(current ? [current] : [])])].map((id) => ({ label: id, value: id }));
+    const byDefault = { label: `default (${configured})`, value: "default" };
+    return [
+      { kind: "select", name: "model", label: "Model", value: current ?? "default", options: [byDefault, ...offered] },
+    ];
   }
 }
 

@@ -174,7 +174,7 @@ function textOf(chunks: readonly ReplyChunk[]): string {
 }
 
 function question(persona: Persona, text: string, earlier: readonly Entry[], summary: string | undefined): Question {
-  return { message: { ...message, text }, persona, model: undefined, earlier, summary };
+  return { message: { ...message, text }, asked: text, persona, model: undefined, earlier, summary };
 }
 
 const ana: Person = { id: "u1", name: "Ana" };

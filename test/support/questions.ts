@@ -36,7 +36,15 @@ export function question(text: string, given: Partial<Question> = {}): Question 
     text,
     audience: "bot",
   };
-  return { message, persona: concise, model: undefined, earlier: [], summary: undefined, ...given };
+  return {
+    message,
+    asked: message.text,
+    persona: concise,
+    model: undefined,
+    earlier: [],
+    summary: undefined,
+    ...given,
+  };
 }
 
 export function said(text: string, given: Partial<Said> = {}): Said {
