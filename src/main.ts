@@ -48,5 +48,7 @@ function explained(error: unknown): string {
   if (error instanceof ConfigError) return error.message;
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === "EADDRINUSE") return `${message}\nThe port is taken: end what uses it, or set PORT to another.`;
+  if (code === "EACCES" || code === "EROFS")
+    return `${message}\nSet DATA_DIR to a folder that Lintel may write to, or REDIS_URL to a Redis of yours.`;
   return error instanceof Error ? `Lintel could not start: ${error.message}` : String(error);
 }

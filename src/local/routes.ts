@@ -135,13 +135,13 @@ function read<Shape>(schema: z.ZodType<Shape>, body: unknown): Shape {
   );
 }
 
-/** Whatever Redis refuses was not kept, and the person must hear so at once. */
+/** What Redis did not take was not accepted, and the person must hear so at once. */
 async function keptBy<Result>(work: Promise<Result>): Promise<Result> {
   return work.catch((cause: unknown) => {
     if (!isRedisOutage(cause)) throw cause;
     throw new HttpFault(
       503,
-      "My memory (Redis) is out of reach, so nothing was kept. Send it again in a moment.",
+      "My memory (Redis) is out of reach, so this was not accepted. Send it again in a moment.",
       cause,
     );
   });

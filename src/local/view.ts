@@ -7,7 +7,7 @@
 //   POST /local/stop      StopRequest      -> 202 { stopped: boolean }
 //   GET  /local/files/:id                  -> the bytes of a file
 //   GET  /local/events                     -> Server-Sent Events, each `data:` a LocalEvent; comes without history: load after connecting
-// Every error is { error: string }, a sentence for the person: 400 bad input, 404 unknown, 503 Redis is away (nothing was kept: send again).
+// Every error is { error: string }, a sentence for the person: 400 bad input, 404 unknown, 503 Redis is away (not accepted: send the same id again).
 import type { Provenance } from "../conversation/reply.ts";
 import type { Person } from "../conversation/turn.ts";
 

@@ -10,7 +10,7 @@ test("while Redis is down a message is refused with the reason, and sending it a
   await redis.pause();
   const refused = await local.post("/local/messages", message);
   assert.equal(refused.status, 503);
-  assert.match((await refused.json()).error, /Redis.*nothing was kept\. Send it again/);
+  assert.match((await refused.json()).error, /Redis.*not accepted\. Send it again/);
   assert.equal((await fetch(`${url}/readyz`)).status, 503);
   assert.equal((await fetch(`${url}/healthz`)).status, 200);
   await redis.resume();

@@ -31,11 +31,11 @@ export async function startWorld(t: TestContext, { env = {}, ...options }: { env
     get url() {
       return `http://127.0.0.1:${app.port}`;
     },
-    /** Closes Lintel as a deploy does and starts it anew on the same Redis. */
+    /** Closes Lintel as a deploy does and starts it anew on the same Redis and port. */
     async restart(): Promise<void> {
       local.close();
       await app.close();
-      app = await startApp({ ...config, redisUrl: redis.url }, logger, options);
+      app = await startApp({ ...config, redisUrl: redis.url, port: app.port }, logger, options);
       local = await connectLocalClient(`http://127.0.0.1:${app.port}`);
     },
   };

@@ -1,0 +1,103 @@
+// The page in a real browser, on the real server.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openPage } from "../support/browser.ts";
+import { hold, startClaude } from "../support/claude-server.ts";
+import { startWorld } from "../support/world.ts";
+
+const showcase =
+  "@architect We are 8 developers building an order system with 1,000 orders a day; microservices or a monolith?";
+const connectionLost = /Failed to load resource|ERR_/;
+
+test("a newcomer sees that no key is set, asks, switches the persona, and is remembered after reload and restart", async (t) => {
+  const world = await startWorld(t);
+  const { page, say, reply, answer } = await openPage(t, world.url, { expects: connectionLost });
+  await page.getByRole("region", { name: "Model status" }).getByText("No model key is set").waitFor();
+  await say(showcase);
+  assert.match(await answer(0), /Build a modular monolith[\s\S]*0\.012\/s/);
+
+  await reply("@architect persona detailed");
+  assert.match(await answer(1), /persona detailed/);
+  await reply("what if we are 40 developers?");
+  assert.match(await answer(2), /Recommendation[\s\S]*Build microservices[\s\S]*Trade-offs/);
+
+  await page.reload();
+  assert.match(await answer(0), /Build a modular monolith/);
+  await world.restart();
+  await reply("@architect briefly: and the database?");
+  assert.match(await answer(3), /PostgreSQL/);
+});
+
+test("a streamed answer shows its status, then its text, and the Stop button ends it", async (t) => {
+  const claude = await startClaude(t);
+  const [beforeText, inText] = [hold(), hold()];
+  claude.reply({ text: [beforeText, "It depends on **one", inText, " thing** never sent"] });
+  const world = await startWorld(t, { env: { ANTHROPIC_API_KEY: claude.apiKey, ANTHROPIC_BASE_URL: claude.url } });
+  const { thread, say, answer } = await openPage(t, world.url);
+  await say(showcase);
+  await thread.getByText("Thinking…").waitFor();
+  beforeText.release();
+  await thread.getByText("It depends on").waitFor();
+  await thread.getByRole("button", { name: "Stop" }).click();
+  assert.match(await answer(0), /It depends on[\s\S]*Stopped by Ana\./);
+});
+
+test("settings are changed in the form by somebody else, and the card shows them", async (t) => {
+  const world = await startWorld(t);
+  const { page, thread, say, answer } = await openPage(t, world.url);
+  await page.getByRole("button", { name: "Act as Bo" }).click();
+  await say("/architect settings");
+  await thread.getByLabel("Persona").selectOption("detailed");
+  await thread.getByLabel("Time zone").fill("Europe/Berlin");
+  await thread.getByRole("button", { name: "Save" }).click();
+  assert.match(await answer(1), /Bo saved the settings.*detailed.*Europe\/Berlin/);
+  assert.equal(await thread.getByLabel("Persona").inputValue(), "detailed");
+});
+
+test("mentions and commands are completed by keyboard", async (t) => {
+  const world = await startWorld(t);
+  const { page } = await openPage(t, world.url);
+  const box = page.getByRole("textbox", { name: "Message #architecture" });
+  await box.pressSequentially("@a");
+  await page.getByRole("option", { name: "@architect" }).waitFor();
+  await page.keyboard.press("Enter");
+  assert.equal(await box.inputValue(), "@architect ");
+  await box.fill("");
+  await box.pressSequentially("/architect set");
+  await page.getByRole("option", { name: /\/architect settings/ }).waitFor();
+  await page.keyboard.press("Tab");
+  assert.equal((await box.inputValue()).trim(), "/architect settings");
+});
+
+test("a message that Redis could not take says so, and Retry sends it once", async (t) => {
+  const world = await startWorld(t);
+  const { page, say, answer } = await openPage(t, world.url, { expects: connectionLost });
+  await page.getByRole("heading", { name: "#architecture" }).waitFor();
+  world.redis.pause();
+  await say(showcase);
+  await page
+    .getByText(/Not sent.*Redis/)
+    .first()
+    .waitFor();
+  world.redis.resume();
+  await page.getByRole("button", { name: "Retry" }).first().click();
+  assert.match(await answer(0), /modular monolith/i);
+  assert.equal((await world.local.messages()).filter(({ from }) => from.id === "ana").length, 1);
+});
+
+test("what the model writes is shown as Markdown and never run", async (t) => {
+  const claude = await startClaude(t);
+  const table = "| a | b |\n|---|---|\n| 1 | 2 |";
+  const diagram = '```mermaid\nflowchart LR\n  A["Web"] --> B["Orders"]\n```';
+  const attack = '<img src=x onerror="document.title=1"><script>document.title=2</script>[x](javascript:alert(1))';
+  claude.reply(`${table}\n\n${diagram}\n\n${attack}\n\n\`\`\`ts\nconst a = 1;\n\`\`\``);
+  const world = await startWorld(t, { env: { ANTHROPIC_API_KEY: claude.apiKey, ANTHROPIC_BASE_URL: claude.url } });
+  const { page, thread, say, answer } = await openPage(t, world.url);
+  await say(showcase);
+  await answer(0);
+  await thread.getByRole("cell", { name: "2" }).waitFor();
+  await thread.getByRole("button", { name: "Copy code" }).waitFor();
+  await thread.locator("svg").getByText("Orders").first().waitFor();
+  assert.equal(await thread.locator('script, img[src="x"], a[href^="javascript"]').count(), 0);
+  assert.match(await page.title(), /Lintel/);
+});
