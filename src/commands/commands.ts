@@ -13,7 +13,9 @@ export function createCommands(table: readonly Command[]) {
 
   /** Runs the command of the turn. Throws Refusal if there is none such. */
   async function* run(turn: CommandTurn): Reply {
-    const line = turn.line.trim().replace(/\s+/g, " ");
+    const typed = turn.line.trim().replace(/\s+/g, " ");
+    const isBareName = names.includes(typed.toLowerCase()) && !table.some(({ line }) => line === typed.toLowerCase());
+    const line = isBareName ? `${typed} help` : typed;
     const command = byLength.find((each) => beginsWith(line, each.line));
     if (!command) throw unknown(line, table);
     yield* command.run({ turn, words: line.slice(command.line.length).trim() });

@@ -33,14 +33,6 @@ export function commandTable(parts: SettingsCommandParts): Command[] {
     },
     { line: "/architect help", usage: "", summary: "What I can do", means: noWords, run: () => help(table) },
     {
-      line: "/architect",
-      usage: "",
-      summary: "What I can do",
-      hidden: true,
-      means: () => false,
-      run: () => help(table),
-    },
-    {
       line: "/adr",
       usage: "",
       summary: "Decision records (not in this version yet)",

@@ -47,6 +47,11 @@ test("the longest command that fits is run, with the words after it", async () =
   assert.equal(await said("  /Architect   persona  concise "), "/architect persona|concise");
 });
 
+test("a name alone asks for help", async () => {
+  assert.equal(await said("/architect"), "/architect help|");
+  assert.equal(await said("/adr"), "/adr|");
+});
+
 test("an unknown command is refused and the known ones are named", async () => {
   await assert.rejects(said("/architect dance"), /do not know the command "\/architect dance".*\/architect persona/);
 });

@@ -131,6 +131,8 @@ test("a shutdown hands the running turn over; the hand-over counts as no attempt
   await world.accept(message("m1"));
   await started.promise;
   await world.workers[0]?.close();
+  // Not a failure to be tried again later: it waits for whoever is free.
+  assert.deepEqual(await world.queue.counts(), { wait: 1, active: 0, delayed: 0, failed: 0 });
   world.workers.push(world.startWorker());
   assert.equal(await world.shown.to("m1"), "done by the next");
   const attempts = world.log.entries().filter(({ msg }) => msg === "turn started");
