@@ -17,7 +17,7 @@ export function collectReply() {
       }
     },
     chunks: (): readonly ReplyChunk[] => chunks,
-    made: (): Provenance | undefined => chunks.find((chunk) => chunk.kind === "made"),
+    made: (): Provenance | undefined => madeIn(chunks),
   };
 }
 
@@ -52,9 +52,13 @@ export function entriesOf(
       : { kind: "said", id, at, from, text: turn.line, audience: "command" };
   const text = chunks.map(inWords).filter(Boolean).join("\n\n");
   if (!text) return [said];
-  const { kind: _kind, ...made } = chunks.find((chunk) => chunk.kind === "made") ?? { kind: "made", by: "lintel" };
+  const { kind: _kind, ...made } = madeIn(chunks) ?? { kind: "made", by: "lintel" };
   const messages = posted.flatMap(({ ref }) => (ref ? [ref] : []));
   return [said, { ...made, kind: "replied", to: id, at: now.toISOString(), text, messages }];
+}
+
+function madeIn(chunks: readonly ReplyChunk[]) {
+  return chunks.find((chunk) => chunk.kind === "made");
 }
 
 function inWords(chunk: ReplyChunk): string {

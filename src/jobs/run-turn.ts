@@ -3,7 +3,7 @@
 import type { Address } from "../conversation/address.ts";
 import { replyWithoutPings } from "../conversation/mentions.ts";
 import { type Platform, type PostedMessage, TurnLost } from "../conversation/platform.ts";
-import type { Reply, ReplyChunk } from "../conversation/reply.ts";
+import type { Reply } from "../conversation/reply.ts";
 import type { Turn } from "../conversation/turn.ts";
 import type { Logger } from "../ops/logger.ts";
 import type { Metrics } from "../ops/metrics.ts";
@@ -62,10 +62,9 @@ export function createRunTurn({ threads, handle, platform, retentionDays, logger
           posted = messages;
         },
       });
-    const chunks = collected.chunks();
-    const left = await remember(running, chunks, posted);
+    const left = await remember(running, collected, posted);
     const made = collected.made();
-    return { left, made, outcome: made?.outcome ?? (chunks.length > 0 ? "answered" : "silent") };
+    return { left, made, outcome: made?.outcome ?? (collected.chunks().length > 0 ? "answered" : "silent") };
   }
 
   /** The reply, kept in Redis before its end reaches the platform: no later attempt makes it again. */
@@ -93,11 +92,10 @@ export function createRunTurn({ threads, handle, platform, retentionDays, logger
     }
   }
 
-  async function remember(running: RunningTurn, chunks: readonly ReplyChunk[], posted: readonly PostedMessage[]) {
-    const made = chunks.find((chunk) => chunk.kind === "made");
-    if (made?.outcome === "forgot") return threads.forget(running);
+  async function remember(running: RunningTurn, collected: CollectedReply, posted: readonly PostedMessage[]) {
+    if (collected.made()?.outcome === "forgot") return threads.forget(running);
     return threads.commit(running, {
-      entries: entriesOf(running.turn, chunks, posted, new Date()),
+      entries: entriesOf(running.turn, collected.chunks(), posted, new Date()),
       following: running.turn.kind === "message" && running.turn.audience === "bot",
       days: await retentionDays(running.turn.address),
     });

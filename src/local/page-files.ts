@@ -3,7 +3,7 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { stripTypeScriptTypes } from "node:module";
-import { dirname, extname, join, sep } from "node:path";
+import { extname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
@@ -63,5 +63,5 @@ const mediaTypes: Readonly<Record<string, string>> = {
 function packageFolder(name: string): string {
   const entry = fileURLToPath(import.meta.resolve(name));
   const inside = `${sep}node_modules${sep}${name}${sep}`;
-  return entry.slice(0, entry.lastIndexOf(inside) + inside.length) || dirname(entry);
+  return entry.slice(0, entry.lastIndexOf(inside) + inside.length);
 }

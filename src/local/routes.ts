@@ -11,7 +11,7 @@ import type { Channel, ChannelMessage, NewCommand, NewMessage, Workspace } from 
 
 export interface LocalRoutesParts {
   store: MessageStore;
-  /** Rejects while Redis is away: then nothing was kept. */
+  /** Rejects while Redis is away: then the turn was not accepted. */
   accept: (turn: Turn) => Promise<unknown>;
   /** Asks the running answer of a thread to stop; false if none runs. */
   stop: (request: Pick<Turn, "address" | "from" | "id">) => Promise<boolean>;
