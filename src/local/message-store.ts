@@ -46,12 +46,13 @@ export function createMessageStore(redis: RedisClient) {
       return found.flatMap((message) => (message ? [JSON.parse(message)] : []));
     },
 
-    /** Deletes what is older than `days`. */
+    /** Deletes what is older than `days`, files included. */
     async prune(channel: string, days: number): Promise<void> {
       const { messages, times, fences } = keysOf(channel);
       const cutoff = Date.now() - days * 24 * 60 * 60 * 1000;
       const old = await redis.zrangebyscore(times, 0, cutoff);
       if (old.length === 0) return;
+      for (const message of await redis.hmget(messages, ...old)) await deleteFiles(message);
       await redis.hdel(messages, ...old);
       await redis.hdel(fences, ...old);
       await redis.zremrangebyscore(times, 0, cutoff);
@@ -67,12 +68,15 @@ export function createMessageStore(redis: RedisClient) {
       await publish({ kind: "channel", channel });
     },
 
-    async putFile(id: string, base64: string, days: number): Promise<void> {
-      await redis.set(`lintel:local:file:${id}`, base64, "EX", days * 24 * 60 * 60);
+    /** Keeps the n-th file of a message for at most `days`; resolves to where the page finds it. */
+    async putFile(message: string, n: number, name: string, base64: string, days: number): Promise<string> {
+      const id = fileId(message, n);
+      await redis.set(fileKey(id), base64, "EX", days * 24 * 60 * 60);
+      return `/local/files/${encodeURIComponent(id)}/${encodeURIComponent(name)}`;
     },
 
     /** The bytes of a file in base64. */
-    getFile: (id: string): Promise<string | null> => redis.get(`lintel:local:file:${id}`),
+    getFile: (id: string): Promise<string | null> => redis.get(fileKey(id)),
 
     /** Calls back with every change, from any process, and with `onGap` when some may have been missed. */
     onNews(subscriber: RedisClient, listener: (event: string) => void, onGap: () => void): void {
@@ -84,6 +88,13 @@ export function createMessageStore(redis: RedisClient) {
     },
   };
 
+  async function deleteFiles(kept: string | null): Promise<void> {
+    if (!kept) return;
+    const { id, files = [] }: ChannelMessage = JSON.parse(kept);
+    // One by one: on a cluster they may lie on different nodes.
+    for (const n of files.keys()) await redis.del(fileKey(fileId(id, n)));
+  }
+
   async function publish(event: LocalEvent): Promise<void> {
     await redis.publish(news, JSON.stringify(event));
   }
@@ -92,4 +103,12 @@ export function createMessageStore(redis: RedisClient) {
 function keysOf(channel: string) {
   const prefix = `lintel:local:{${channel}}`;
   return { messages: `${prefix}:messages`, times: `${prefix}:times`, fences: `${prefix}:fences` };
+}
+
+function fileId(message: string, n: number): string {
+  return `${message}.${n}`;
+}
+
+function fileKey(id: string): string {
+  return `lintel:local:file:${id}`;
 }

@@ -10,7 +10,7 @@ import type { ChannelMessage, FileLink } from "./view.ts";
 
 /** Often enough to look live, seldom enough not to matter. */
 const writeEveryMs = 80;
-/** Files are attachments of messages and go when those go. */
+/** A file goes with its message, and after this at the latest. */
 const fileDays = 90;
 
 export function createLocalPlatform(store: MessageStore): Platform {
@@ -103,10 +103,8 @@ function createSheet(store: MessageStore, { id, address, fence, posted, record }
   }
 
   async function keptFile(message: ChannelMessage, chunk: FileChunk): Promise<FileLink> {
-    const file = `${message.id}.${message.files?.length ?? 0}`;
-    await store.putFile(file, chunk.base64, fileDays);
-    const url = `/local/files/${encodeURIComponent(file)}/${encodeURIComponent(chunk.name)}`;
     const { name, mediaType } = chunk;
+    const url = await store.putFile(message.id, message.files?.length ?? 0, name, chunk.base64, fileDays);
     return chunk.kind === "image" ? { name, mediaType, url, alt: chunk.alt } : { name, mediaType, url };
   }
 }
