@@ -9,12 +9,16 @@ const zeroWidthSpace = "\u200b";
 
 /** Takes every ping out of a text: mass mentions of Slack and Teams, and mention tokens of people. */
 export function withoutPings(text: string): string {
-  return text
-    .replace(
-      tokens,
-      (_token, crowd, crowdLabel, person, personLabel) => crowdLabel ?? crowd ?? personLabel ?? person ?? "",
-    )
-    .replace(crowdWords, `@${zeroWidthSpace}`);
+  return withoutTokens(text).replace(crowdWords, `@${zeroWidthSpace}`);
+}
+
+/** Until none is left: a token taken out of another may leave a third. */
+function withoutTokens(text: string): string {
+  const rest = text.replace(
+    tokens,
+    (_token, crowd, crowdLabel, person, personLabel) => crowdLabel ?? crowd ?? personLabel ?? person ?? "",
+  );
+  return rest === text ? text : withoutTokens(rest);
 }
 
 /** The same for a reply that comes in pieces: a token cut in two by the stream is still found. */
@@ -24,8 +28,11 @@ export async function* replyWithoutPings(reply: Reply): Reply {
     if (chunk.kind === "text") {
       const text = held + chunk.text;
       const end = safeEnd(text);
-      held = text.slice(end);
-      if (end > 0) yield { kind: "text", text: withoutPings(text.slice(0, end)) };
+      const clean = withoutPings(text.slice(0, end));
+      // What is left of a token may itself be the beginning of one.
+      const cleanEnd = safeEnd(clean);
+      held = clean.slice(cleanEnd) + text.slice(end);
+      if (cleanEnd > 0) yield { kind: "text", text: clean.slice(0, cleanEnd) };
       continue;
     }
     if (chunk.kind === "retract") held = "";

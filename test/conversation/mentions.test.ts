@@ -11,6 +11,7 @@ const cases: [said: string, shown: string][] = [
   ["<at>Everyone</at> read this", "Everyone read this"],
   ["@channel @here @Everyone", "@\u200bchannel @\u200bhere @\u200bEveryone"],
   ["mail ana@example.com, use @media and @Override", "mail ana@example.com, use @media and @Override"],
+  ["<!<@x|>channel> and <</at>!channel> and <<@a|!here>>", "channel and channel and here"],
   ["a < b and List<String>", "a < b and List<String>"],
 ];
 
@@ -18,13 +19,14 @@ for (const [said, shown] of cases) {
   test(`"${said}" pings nobody`, () => assert.equal(withoutPings(said), shown));
 }
 
-test("a ping cut in two by the stream is still taken out", async () => {
-  const whole = "Dear <!channel>, and @here too.";
-  for (let cut = 1; cut < whole.length; cut++) {
-    const text = await textOf(replyWithoutPings(stream(whole.slice(0, cut), whole.slice(cut))));
-    assert.equal(text, withoutPings(whole), `cut at ${cut}`);
-  }
-});
+for (const whole of ["Dear <!channel>, and @here too.", "Dear <!<@x|>channel>, and <<@a|!here>> too."]) {
+  test(`"${whole}" cut in two by the stream still pings nobody`, async () => {
+    for (let cut = 1; cut < whole.length; cut++) {
+      const text = await textOf(replyWithoutPings(stream(whole.slice(0, cut), whole.slice(cut))));
+      assert.equal(text, withoutPings(whole), `cut at ${cut}`);
+    }
+  });
+}
 
 test("text that only looks like a beginning goes out in the end", async () => {
   assert.equal(await textOf(replyWithoutPings(stream("a <", "- b @"))), "a <- b @");
