@@ -21,6 +21,7 @@ export function createHandleTurn<Memory extends { readonly following: boolean }>
       else if (turn.kind === "message" && (await concernsUs(turn, memory))) yield* parts.answer(turn, memory, signal);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
+      yield { kind: "private" };
       yield { kind: "text", text: error.message };
       yield { kind: "made", by: "lintel", outcome: "refused" };
     }

@@ -48,6 +48,7 @@ function messagesOf(
   if (summary !== undefined) talk.hear({ summary_of_earlier_discussion: summary });
   for (const entry of earlier) {
     if (entry.kind === "said") talk.hear(inJson(entry));
+    else if (entry.kind === "note") talk.hear({ note: entry.text });
     // The API refuses blocks without text.
     else if (entry.text.trim()) {
       if (talk.isEmpty()) talk.hear({ note: "Lintel wrote the first message of this thread by itself." });

@@ -24,7 +24,16 @@ export function parseSettings(given: Readonly<Record<string, string>>, personas:
     timeZone: (value: string) => ({ timeZone: parseTimeZone(value) }),
   };
   const names = (Object.keys(parsers) as (keyof typeof parsers)[]).filter((name) => given[name] !== undefined);
-  return Object.assign({}, ...names.map((name) => parsers[name](given[name]?.trim() ?? "")));
+  return Object.assign({}, ...names.map((name) => aboutInput(name, () => parsers[name](given[name]?.trim() ?? ""))));
+}
+
+/** Says which input of the form a refusal is about. */
+function aboutInput<Parsed>(name: string, parse: () => Parsed): Parsed {
+  try {
+    return parse();
+  } catch (error) {
+    throw error instanceof Refusal ? new Refusal(error.message, name) : error;
+  }
 }
 
 /** Accepts 1 to 3650 days. Throws Refusal. */

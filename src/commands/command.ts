@@ -15,6 +15,12 @@ export interface Command {
    * and is not a question that happens to begin with the verb.
    */
   readonly means: (words: string) => boolean;
+  /** Shows a form and changes nothing, so that a platform may show it before the turn comes to its place. */
+  readonly isForm?: true;
+  /** Is about the thread it is given in, so that it makes no sense outside of one. */
+  readonly isAboutThread?: true;
+  /** Throws a Refusal for inputs that cannot be taken, so that a form can say so while it is still open. */
+  readonly check?: (inputs: NonNullable<CommandTurn["inputs"]>) => void;
   readonly run: (given: Invocation) => Reply;
 }
 

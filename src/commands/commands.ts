@@ -1,4 +1,5 @@
 // Finds the command that was typed, pressed or meant by a mention, and runs it.
+import type { Card } from "../conversation/card.ts";
 import { Refusal } from "../conversation/refusal.ts";
 import type { Reply } from "../conversation/reply.ts";
 import type { Command as CommandTurn, Turn } from "../conversation/turn.ts";
@@ -9,16 +10,39 @@ export function createCommands(table: readonly Command[]) {
   const byLength = table.toSorted((a, b) => b.line.length - a.line.length);
   const names = [...new Set(table.map(({ line }) => line.split(" ")[0] ?? ""))];
   const isSlashed = (text: string) => names.some((name) => beginsWith(text, name));
-  return { run, lineOf, asksToStop };
+  return { run, lineOf, asksToStop, formOf, refusalOf };
 
   /** Runs the command of the turn. Throws Refusal if there is none such. */
   async function* run(turn: CommandTurn): Reply {
-    const typed = turn.line.trim().replace(/\s+/g, " ");
+    const { command, line } = find(turn.line);
+    if (!command) throw unknown(line, table);
+    if (command.isAboutThread && turn.address.thread === "") throw outsideThread(command);
+    yield* command.run({ turn, words: line.slice(command.line.length).trim() });
+  }
+
+  function find(text: string) {
+    const typed = text.trim().replace(/\s+/g, " ");
     const isBareName = names.includes(typed.toLowerCase()) && !table.some(({ line }) => line === typed.toLowerCase());
     const line = isBareName ? `${typed} help` : typed;
-    const command = byLength.find((each) => beginsWith(line, each.line));
-    if (!command) throw unknown(line, table);
-    yield* command.run({ turn, words: line.slice(command.line.length).trim() });
+    return { line, command: byLength.find((each) => beginsWith(line, each.line)) };
+  }
+
+  /** The card with the form that a command line brings up; undefined if it does anything else. */
+  async function formOf(turn: CommandTurn): Promise<Card | undefined> {
+    if (!find(turn.line).command?.isForm) return undefined;
+    for await (const chunk of run(turn)) if (chunk.kind === "card") return chunk.card;
+    return undefined;
+  }
+
+  /** What is wrong with the inputs of a form; undefined if nothing is, or if only running the command can tell. */
+  function refusalOf({ line, inputs = {} }: CommandTurn): Refusal | undefined {
+    try {
+      find(line).command?.check?.(inputs);
+      return undefined;
+    } catch (error) {
+      if (error instanceof Refusal) return error;
+      throw error;
+    }
   }
 
   function meantBy(text: string): string | undefined {
@@ -34,6 +58,7 @@ export function createCommands(table: readonly Command[]) {
   /** The command line of a turn: a command's own, one typed as a message, or one meant by a mention; undefined otherwise. */
   function lineOf(turn: Turn): string | undefined {
     if (turn.kind === "command") return turn.line;
+    if (turn.kind === "revision") return undefined;
     return turn.audience === "bot" || isSlashed(turn.text.trim()) ? meantBy(turn.text) : undefined;
   }
 
@@ -46,6 +71,11 @@ export function createCommands(table: readonly Command[]) {
 
 function beginsWith(line: string, command: string): boolean {
   return `${line.toLowerCase()} `.startsWith(`${command} `);
+}
+
+function outsideThread({ line }: Command): Refusal {
+  const verb = line.slice(line.indexOf(" ") + 1);
+  return new Refusal(`\`${line}\` is about a thread: write \`@architect ${verb}\` in the thread you mean.`);
 }
 
 function unknown(line: string, table: readonly Command[]): Refusal {

@@ -25,7 +25,10 @@ export function settingsCommands({ settings, threads, personas, models }: Settin
       means: atMostOneWord,
       async *run({ turn, words }) {
         if (words) yield* change(turn.address, { persona: words });
-        else yield { kind: "card", card: personaCard((await settings.of(turn.address)).persona) };
+        else {
+          yield { kind: "private" };
+          yield { kind: "card", card: personaCard((await settings.of(turn.address)).persona) };
+        }
       },
     },
     {
@@ -54,6 +57,7 @@ export function settingsCommands({ settings, threads, personas, models }: Settin
       usage: "",
       summary: "Show and change what this channel is set to",
       means: noWords,
+      isForm: true,
       run: showSettings,
     },
     {
@@ -62,6 +66,7 @@ export function settingsCommands({ settings, threads, personas, models }: Settin
       summary: "Save the form",
       hidden: true,
       means: () => false,
+      check: (inputs) => void parseSettings(inputs, names),
       run: saveSettings,
     },
     {
@@ -121,6 +126,7 @@ export function settingsCommands({ settings, threads, personas, models }: Settin
       ].join("\n"),
       form: {
         command: "/architect settings save",
+        open: "/architect settings",
         submit: "Save",
         inputs: [
           {

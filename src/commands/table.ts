@@ -1,19 +1,35 @@
 // Everything people can type. Help and completion are made from this table.
+import { Refusal } from "../conversation/refusal.ts";
 import type { Reply } from "../conversation/reply.ts";
 import type { ThreadStore } from "../threads/thread-store.ts";
 import type { Entry } from "../threads/transcript.ts";
 import { type Command, type Invocation, noWords } from "./command.ts";
 import { type SettingsCommandParts, settingsCommands } from "./settings.ts";
 
+export interface CommandTableParts extends SettingsCommandParts {
+  /** Counts what people think of an answer. */
+  rated: (verdict: "good" | "bad") => void;
+}
+
+/** What a newcomer may try, in Markdown. */
+export const firstQuestions = [
+  "`@architect We are 8 developers building an order system with 1,000 orders a day; microservices or a monolith?`",
+  "`@architect Kafka or RabbitMQ for 2,000 events a second?`",
+  "`@architect in detail: how do we get to 99.95% availability?`",
+  "In a discussion that is under way, `@architect what is the risk here?`: I read what was said before.",
+  "`/architect help` shows everything I can do.",
+];
+
 /** All commands, in the order of help. */
-export function commandTable(parts: SettingsCommandParts): Command[] {
-  const { threads } = parts;
+export function commandTable(parts: CommandTableParts): Command[] {
+  const { threads, rated } = parts;
   const table: Command[] = [
     ...settingsCommands(parts),
     {
       line: "/architect stop",
       usage: "",
       summary: "Stop the answer that is being written in this thread",
+      isAboutThread: true,
       means: noWords,
       run: (given) => stop(given, threads),
     },
@@ -21,6 +37,7 @@ export function commandTable(parts: SettingsCommandParts): Command[] {
       line: "/architect transcript",
       usage: "",
       summary: "Hand over what I remember of this thread, as a file",
+      isAboutThread: true,
       means: noWords,
       run: (given) => transcript(given, threads),
     },
@@ -28,8 +45,17 @@ export function commandTable(parts: SettingsCommandParts): Command[] {
       line: "/architect forget",
       usage: "",
       summary: "Delete everything I remember of this thread",
+      isAboutThread: true,
       means: noWords,
       run: forget,
+    },
+    {
+      line: "/architect feedback",
+      usage: "<good | bad> <answer>",
+      summary: "Say what you think of an answer",
+      hidden: true,
+      means: () => false,
+      run: (given) => rate(given, rated),
     },
     { line: "/architect help", usage: "", summary: "What I can do", means: noWords, run: () => help(table) },
     {
@@ -55,6 +81,14 @@ async function* stop({ turn }: Invocation, threads: ThreadStore): Reply {
   yield { kind: "text", text: "Nothing is being written in this thread, so there is nothing to stop." };
 }
 
+/** The transcript keeps the command, and with it who said so of which answer. */
+async function* rate({ words }: Invocation, rated: CommandTableParts["rated"]): Reply {
+  const [verdict] = words.split(" ");
+  if (verdict !== "good" && verdict !== "bad") throw new Refusal("An answer is rated good or bad.");
+  rated(verdict);
+  yield { kind: "made", by: "lintel" };
+}
+
 async function* forget(): Reply {
   yield {
     kind: "text",
@@ -76,11 +110,13 @@ async function* transcript({ turn }: Invocation, threads: ThreadStore): Reply {
 
 function asMarkdown(entry: Entry): string {
   if (entry.kind === "said") return `**${entry.from.name}**, ${entry.at}\n\n${entry.text}`;
+  if (entry.kind === "note") return `_${entry.text}_`;
   const how = [entry.by, entry.model, entry.persona].filter(Boolean).join(", ");
   return `**Lintel** (${how}), ${entry.at}\n\n${entry.text}`;
 }
 
 async function* help(table: readonly Command[]): Reply {
+  yield { kind: "private" };
   const lines = commandHints(table).map(
     ({ line, usage, summary }) => `- \`${[line, usage].join(" ").trim()}\`: ${summary}`,
   );
@@ -98,6 +134,7 @@ async function* help(table: readonly Command[]): Reply {
 }
 
 async function* adr(): Reply {
+  yield { kind: "private" };
   yield {
     kind: "text",
     text: "Decision records are not in this version yet. Until they are, ask me in the thread to sum up the decision: `@architect in detail: what did we decide here, and why?`",

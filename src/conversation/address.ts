@@ -6,7 +6,7 @@ export interface Address {
   readonly workspace: string;
   /** Settings are kept per channel. A direct conversation is a channel of its own. */
   readonly channel: string;
-  /** The message the thread hangs from. */
+  /** The message the thread hangs from; "" = the channel itself, for a command that was given outside of any thread. */
   readonly thread: string;
   /** What the platform needs besides (a service URL, a recipient). Opaque to everybody else. */
   readonly route?: Readonly<Record<string, string>>;

@@ -30,6 +30,8 @@ export type FormInput =
 interface Form {
   /** The command line that the form's inputs are sent with. */
   readonly command: string;
+  /** The command line that brings the form up: what platforms with dialogs offer in its place. */
+  readonly open: string;
   readonly submit: string;
   readonly inputs: readonly FormInput[];
 }

@@ -1,6 +1,7 @@
 // The port that Slack, Teams and the local workspace stand behind.
 import type { Address } from "./address.ts";
 import type { Reply } from "./reply.ts";
+import type { Message } from "./turn.ts";
 
 export interface Platform {
   /**
@@ -9,6 +10,15 @@ export interface Platform {
    * is completed in those messages, never posted beside them.
    */
   deliver(delivery: Delivery): Promise<void>;
+  /** What people wrote in a thread that Lintel is called into, after `since` (ISO 8601) if that is given. */
+  read(address: Address, since: string | undefined): Promise<ThreadHistory>;
+}
+
+export interface ThreadHistory {
+  /** Oldest first. */
+  readonly messages: readonly Message[];
+  /** Why some of the thread could not be read, as a sentence for people. */
+  readonly gap?: string;
 }
 
 export interface Delivery {

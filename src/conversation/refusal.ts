@@ -1,4 +1,10 @@
 /** A no that the person should read: its message is the reply, in one sentence that names the remedy. */
 export class Refusal extends Error {
   override name = "Refusal";
+  /** The input of a form that it is about. */
+  readonly input: string | undefined;
+  constructor(message: string, input?: string) {
+    super(message);
+    this.input = input;
+  }
 }

@@ -6,6 +6,8 @@ export type ReplyChunk =
   | { readonly kind: "status"; readonly text: string }
   /** The next piece of the answer, in Markdown. Pieces join without a separator. */
   | { readonly kind: "text"; readonly text: string }
+  /** Comes first: this reply concerns only who asked. A platform that can shows it to nobody else. */
+  | { readonly kind: "private" }
   /** Forget the text so far: what follows replaces it. */
   | { readonly kind: "retract" }
   /** A card; with `replaces`, one that takes the place of the card in that message. */

@@ -1,4 +1,4 @@
-// What a person did: wrote a message, or gave a command by typing it, pressing a button or sending a form.
+// What a person did: wrote a message, changed or deleted one, or gave a command by typing it, pressing a button or sending a form.
 // Every platform turns its events into these; they are what a thread's inbox holds.
 import type { Address } from "./address.ts";
 
@@ -15,6 +15,8 @@ interface TurnBase {
   readonly from: Person;
   /** ISO 8601, when the person did it. */
   readonly at: string;
+  /** Names the same gesture where a platform may report it under several ids; what comes again within `seconds` is dropped. */
+  readonly gesture?: { readonly name: string; readonly seconds: number };
 }
 
 export interface Message extends TurnBase {
@@ -35,4 +37,18 @@ export interface Command extends TurnBase {
   readonly card?: string;
 }
 
-export type Turn = Message | Command;
+/** A message was edited or deleted. It is never answered again; what is remembered of it changes. */
+export interface Revision extends TurnBase {
+  readonly kind: "revision";
+  /** The id of the message. */
+  readonly of: string;
+  /** What it says now; undefined = it was deleted. */
+  readonly text?: string;
+}
+
+export type Turn = Message | Command | Revision;
+
+/** Whether the turn addresses Lintel, rather than being said where Lintel may listen. */
+export function isForUs(turn: Turn): boolean {
+  return turn.kind === "command" || (turn.kind === "message" && turn.audience === "bot");
+}

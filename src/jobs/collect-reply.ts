@@ -1,8 +1,8 @@
 // Keeps what a reply amounts to while it streams by: the chunks as they would have come at once, and what the thread remembers of them.
 import type { PostedMessage } from "../conversation/platform.ts";
 import type { Provenance, Reply, ReplyChunk } from "../conversation/reply.ts";
-import type { Turn } from "../conversation/turn.ts";
-import type { Entry } from "../threads/transcript.ts";
+import type { Message, Turn } from "../conversation/turn.ts";
+import type { Entry, Said } from "../threads/transcript.ts";
 
 export type CollectedReply = ReturnType<typeof collectReply>;
 
@@ -45,16 +45,23 @@ export function entriesOf(
   posted: readonly PostedMessage[],
   now: Date,
 ): Entry[] {
-  const { id, at, from } = turn;
-  const said: Entry =
-    turn.kind === "message"
-      ? { kind: "said", id, at, from, text: turn.text, audience: turn.audience }
-      : { kind: "said", id, at, from, text: turn.line, audience: "command" };
+  if (turn.kind === "revision") return [];
+  const said =
+    turn.kind === "message" ? saidIn(turn) : { ...saidBy(turn), text: turn.line, audience: "command" as const };
   const text = chunks.map(inWords).filter(Boolean).join("\n\n");
   if (!text) return [said];
   const { kind: _kind, ...made } = madeIn(chunks) ?? { kind: "made", by: "lintel" };
   const messages = posted.flatMap(({ ref }) => (ref ? [ref] : []));
-  return [said, { ...made, kind: "replied", to: id, at: now.toISOString(), text, messages }];
+  return [said, { ...made, kind: "replied", to: turn.id, at: now.toISOString(), text, messages }];
+}
+
+/** A message as the transcript keeps it. */
+export function saidIn(message: Message): Said {
+  return { ...saidBy(message), text: message.text, audience: message.audience };
+}
+
+function saidBy({ id, at, from }: Turn) {
+  return { kind: "said", id, at, from } as const;
 }
 
 function madeIn(chunks: readonly ReplyChunk[]) {

@@ -4,12 +4,14 @@ import type { Address } from "../conversation/address.ts";
 import { replyWithoutPings } from "../conversation/mentions.ts";
 import { type Platform, type PostedMessage, TurnLost } from "../conversation/platform.ts";
 import type { Reply } from "../conversation/reply.ts";
-import type { Turn } from "../conversation/turn.ts";
+import { isForUs, type Turn } from "../conversation/turn.ts";
 import type { Logger } from "../ops/logger.ts";
 import type { Metrics } from "../ops/metrics.ts";
 import type { RunningTurn, ThreadStore } from "../threads/thread-store.ts";
 import { type CollectedReply, collectReply, entriesOf } from "./collect-reply.ts";
 import { interruptible } from "./interruptible.ts";
+import { joins, joinThread, withGap } from "./join-thread.ts";
+import { asRevised, deletedText } from "./revisions.ts";
 
 /** Attempts at making a reply before Lintel says that it cannot. */
 const attemptsToReply = 5;
@@ -18,11 +20,12 @@ const attemptsToDeliver = 100;
 
 export type RunTurn = ReturnType<typeof createRunTurn>;
 
-export function createRunTurn({ threads, handle, platform, retentionDays, logger, metrics }: RunTurnParts) {
+export function createRunTurn({ threads, accept, handle, platform, retentionDays, logger, metrics }: RunTurnParts) {
   /** Works on the thread's oldest turn. Resolves to how many turns wait; rejects if this attempt failed and another should follow. */
   return async function runTurn(thread: string, stopping: StopSignals, abandon: AbortSignal): Promise<number> {
-    const running = await threads.begin(thread);
-    if (!running) return 0;
+    const begun = await threads.begin(thread);
+    if (!begun) return 0;
+    const running = begun.posted.length > 0 ? begun : { ...begun, turn: asRevised(begun.turn, begun.next) };
     const started = performance.now();
     const log = logger.child({ turn: running.turn.id, thread, platform: running.turn.address.platform });
     log.info({ attempt: running.attempt, kind: running.turn.kind }, "turn started");
@@ -49,7 +52,8 @@ export function createRunTurn({ threads, handle, platform, retentionDays, logger
     const { turn } = running;
     const collected = collectReply();
     let { posted } = running;
-    if (running.attempt > attemptsToDeliver) log.fatal("turn given up: it could not be delivered");
+    if (turn.kind === "revision") await threads.revise(running, turn.of, turn.text ?? deletedText);
+    else if (running.attempt > attemptsToDeliver) log.fatal("turn given up: it could not be delivered");
     else
       await platform(turn.address).deliver({
         id: turn.id,
@@ -84,26 +88,40 @@ export function createRunTurn({ threads, handle, platform, retentionDays, logger
       yield { kind: "made", by: "lintel", outcome: "failed" };
       return;
     }
+    const { turn, memory } = running;
+    const gap = joins(running)
+      ? await joinThread(running, { platform: platform(turn.address), threads, accept })
+      : undefined;
     const stop = stopping.of(running.thread, running.stoppedBy);
     try {
-      yield* interruptible((signal) => handle(running.turn, running.memory, signal), stop.signal, abandon);
+      yield* interruptible((signal) => withGap(handle(turn, memory, signal), gap), stop.signal, abandon);
     } finally {
       stop.done();
     }
   }
 
   async function remember(running: RunningTurn, collected: CollectedReply, posted: readonly PostedMessage[]) {
-    if (collected.made()?.outcome === "forgot") return threads.forget(running);
-    return threads.commit(running, {
-      entries: entriesOf(running.turn, collected.chunks(), posted, new Date()),
-      following: running.turn.kind === "message" && running.turn.audience === "bot",
-      days: await retentionDays(running.turn.address),
-    });
+    const { turn } = running;
+    const days = await retentionDays(turn.address);
+    if (collected.made()?.outcome === "forgot") return threads.forget(running, days);
+    // The channel itself is no thread: what is ordered there needs no memory.
+    if (turn.address.thread === "") return threads.commit(running, { entries: [], memory: {}, days: 1 });
+    const entries = entriesOf(turn, collected.chunks(), posted, new Date());
+    return threads.commit(running, { entries, memory: memoryAfter(running), days });
   }
+}
+
+function memoryAfter({ turn, memory }: RunningTurn) {
+  const isMention = turn.kind === "message" && turn.audience === "bot";
+  return {
+    ...(isMention && { following: "1" as const }),
+    ...((isForUs(turn) || memory.following) && { heardUntil: turn.at }),
+  };
 }
 
 interface RunTurnParts {
   threads: ThreadStore;
+  accept: (turn: Turn) => Promise<unknown>;
   handle: (turn: Turn, memory: RunningTurn["memory"], signal: AbortSignal) => Reply;
   platform: (address: Address) => Platform;
   retentionDays: (address: Address) => Promise<number>;

@@ -84,7 +84,8 @@ export function createMessageStore(redis: RedisClient) {
       subscriber.on("message", (channel, event) => {
         if (channel === news) listener(event);
       });
-      void subscriber.subscribe(news);
+      // Fails only when the connection is closed for good.
+      subscriber.subscribe(news).catch(() => undefined);
     },
   };
 

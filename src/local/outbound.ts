@@ -3,10 +3,12 @@ import type { Card } from "../conversation/card.ts";
 import { createPace } from "../conversation/pace.ts";
 import { type Delivery, type Platform, type PostedMessage, TurnLost } from "../conversation/platform.ts";
 import type { ReplyChunk } from "../conversation/reply.ts";
+import type { Message } from "../conversation/turn.ts";
 import { adaptiveCard } from "./cards.ts";
 import { bot } from "./directory.ts";
+import { messageTurn } from "./inbound.ts";
 import type { MessageStore } from "./message-store.ts";
-import type { ChannelMessage, FileLink } from "./view.ts";
+import type { Channel, ChannelMessage, FileLink } from "./view.ts";
 
 /** Often enough to look live, seldom enough not to matter. */
 const writeEveryMs = 80;
@@ -28,7 +30,19 @@ export function createLocalPlatform(store: MessageStore): Platform {
         sheet.cancel();
       }
     },
+
+    async read({ channel, thread }, since = "") {
+      const place = (await store.channels()).find(({ id }) => id === channel);
+      const said = (await store.list(channel)).filter((message) => message.thread === thread && message.at > since);
+      return { messages: place ? said.map((message) => spoken(message, place)) : [] };
+    },
   };
+}
+
+/** Lintel's own messages are context; they are never answered. */
+function spoken({ id, thread, text, from, at }: ChannelMessage, channel: Channel): Message {
+  const turn = messageTurn({ id, channel: channel.id, thread, text, as: from.id }, channel, from, at);
+  return from.id === bot.id ? { ...turn, from: { ...bot, name: "Lintel" }, audience: "other" } : turn;
 }
 
 /** The reply's messages as they grow: usually one; a second card begins another. */
@@ -45,6 +59,7 @@ function createSheet(store: MessageStore, { id, address, fence, posted, record }
 
   return {
     async add(chunk: ReplyChunk): Promise<void> {
+      if (chunk.kind === "private") return;
       if (chunk.kind === "made" || chunk.kind === "retract") {
         if (chunk.kind === "retract") text = "";
         if (current) current = { ...current, text, ...(chunk.kind === "made" && { made: provenance(chunk) }) };

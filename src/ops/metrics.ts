@@ -31,7 +31,14 @@ export function createMetrics() {
     labelNames: ["state"],
     registers,
   });
+  const feedback = new Counter({
+    name: "lintel_feedback_total",
+    help: "Answers that people rated, by verdict.",
+    labelNames: ["verdict"],
+    registers,
+  });
   return {
+    rated: (verdict: "good" | "bad"): void => feedback.inc({ verdict }),
     turnEnded(turn: EndedTurn): void {
       turns.inc({ platform: turn.platform, outcome: turn.outcome });
       seconds.observe(turn.seconds);

@@ -9,12 +9,12 @@ export const ingest = luaScript(
    return 1`,
 );
 
-/** KEYS inbox turn thread -> nil = nothing waits, else {head, fence, turn fields, thread fields}. Raises the fence. */
+/** KEYS inbox turn thread -> nil = nothing waits, else {inbox, fence, turn fields, thread fields}. Raises the fence. */
 export const begin = luaScript(
   "lintelBegin",
-  `local head = redis.call('LINDEX', KEYS[1], 0)
-   if not head then return nil end
-   local id = cjson.decode(head).id
+  `local inbox = redis.call('LRANGE', KEYS[1], 0, -1)
+   if not inbox[1] then return nil end
+   local id = cjson.decode(inbox[1]).id
    if redis.call('HGET', KEYS[2], 'id') ~= id then
      redis.call('DEL', KEYS[2])
      redis.call('HSET', KEYS[2], 'id', id)
@@ -23,7 +23,7 @@ export const begin = luaScript(
    redis.call('PERSIST', KEYS[3])
    redis.call('HSET', KEYS[2], 'fence', fence)
    redis.call('HINCRBY', KEYS[2], 'attempt', 1)
-   return {head, fence, redis.call('HGETALL', KEYS[2]), redis.call('HGETALL', KEYS[3])}`,
+   return {inbox, fence, redis.call('HGETALL', KEYS[2]), redis.call('HGETALL', KEYS[3])}`,
 );
 
 /** KEYS turn · ARGV fence, field, value -> 1, or 0 = the turn is lost. */
@@ -31,6 +31,23 @@ export const mark = luaScript(
   "lintelMark",
   `if redis.call('HGET', KEYS[1], 'fence') ~= ARGV[1] then return 0 end
    redis.call('HSET', KEYS[1], ARGV[2], ARGV[3])
+   return 1`,
+);
+
+/** KEYS turn transcript · ARGV fence, entry … -> 1, or 0 = the turn is lost. Adds to the transcript without ending the turn. */
+export const remember = luaScript(
+  "lintelRemember",
+  `if redis.call('HGET', KEYS[1], 'fence') ~= ARGV[1] then return 0 end
+   for i = 2, #ARGV do redis.call('RPUSH', KEYS[2], ARGV[i]) end
+   return 1`,
+);
+
+/** KEYS turn thread transcript · ARGV fence, index, entry -> 1, or 0 = the turn is lost. A summary may quote the old entry: it goes. */
+export const revise = luaScript(
+  "lintelRevise",
+  `if redis.call('HGET', KEYS[1], 'fence') ~= ARGV[1] then return 0 end
+   redis.call('LSET', KEYS[3], ARGV[2], ARGV[3])
+   redis.call('HDEL', KEYS[2], 'summary')
    return 1`,
 );
 
@@ -70,15 +87,15 @@ export const commit = luaScript(
 );
 
 /**
- * KEYS inbox turn thread transcript · ARGV fence, seconds to keep the fence -> as commit. Deletes what the thread remembers.
- * Only the fence stays for a day, so that a zombie's writes are still refused.
+ * KEYS inbox turn thread transcript · ARGV fence, seconds to keep the rest, time -> as commit. Deletes what the thread remembers.
+ * The fence stays, so that a zombie's writes are still refused, and the time, so that nothing before it is read again.
  */
 export const forget = luaScript(
   "lintelForget",
   `if redis.call('HGET', KEYS[2], 'fence') ~= ARGV[1] then return -1 end
    redis.call('LPOP', KEYS[1])
    redis.call('DEL', KEYS[2], KEYS[3], KEYS[4])
-   redis.call('HSET', KEYS[3], 'fence', ARGV[1])
+   redis.call('HSET', KEYS[3], 'fence', ARGV[1], 'heardUntil', ARGV[3])
    redis.call('EXPIRE', KEYS[3], ARGV[2])
    return redis.call('LLEN', KEYS[1])`,
 );

@@ -1,5 +1,5 @@
 // A thread's state in Redis: its inbox, the turn being answered, and what it remembers. The layout is decision 0003.
-import { type Address, threadKey, workspaceKey } from "../conversation/address.ts";
+import { type Address, channelKey, threadKey, workspaceKey } from "../conversation/address.ts";
 import { type PostedMessage, TurnLost } from "../conversation/platform.ts";
 import type { ReplyChunk } from "../conversation/reply.ts";
 import type { Turn } from "../conversation/turn.ts";
@@ -13,6 +13,8 @@ export type ThreadStore = ReturnType<typeof createThreadStore>;
 export interface RunningTurn {
   readonly thread: string;
   readonly turn: Turn;
+  /** What waits behind it, oldest first. */
+  readonly next: readonly Turn[];
   readonly fence: number;
   /** 1 for the first. */
   readonly attempt: number;
@@ -28,6 +30,8 @@ export interface RunningTurn {
 export interface ThreadMemory {
   /** Lintel was mentioned here and takes part. */
   readonly following: boolean;
+  /** What was said until then (ISO 8601) is in the transcript, or was forgotten on request. */
+  readonly heardUntil: string | undefined;
   readonly summary: Summary | undefined;
 }
 
@@ -52,6 +56,24 @@ export function createThreadStore({ impatient, patient }: { impatient: RedisClie
       return (await scripts.ingest(impatient, [keys.inbox, seen], [JSON.stringify(turn), secondsToKnowATurn])) === 1;
     },
 
+    /** False if the same gesture was claimed by a turn with another id a moment ago. */
+    async claimGesture({ id, address, gesture }: Turn): Promise<boolean> {
+      if (!gesture) return true;
+      const key = `lintel:{${channelKey(address)}}:gesture:${gesture.name}`;
+      const claimedBy = await impatient.set(key, id, "EX", gesture.seconds, "NX", "GET");
+      return claimedBy === null || claimedBy === id;
+    },
+
+    /** Whether Lintel takes part in a thread, or has just been called into it: then it hears what is said there. */
+    async hears(address: Address): Promise<boolean> {
+      const keys = keysOf(threadKey(address));
+      const [following, waiting] = await Promise.all([
+        impatient.hget(keys.thread, "following"),
+        impatient.exists(keys.inbox),
+      ]);
+      return following === "1" || waiting === 1;
+    },
+
     /** Takes up the oldest turn of the inbox without removing it; undefined if none waits. */
     async begin(thread: string): Promise<RunningTurn | undefined> {
       const keys = keysOf(thread);
@@ -69,13 +91,34 @@ export function createThreadStore({ impatient, patient }: { impatient: RedisClie
       await mark(running, "generated", JSON.stringify(reply));
     },
 
+    /** Adds to the transcript what was said before Lintel was called. Throws TurnLost. */
+    async remember(running: RunningTurn, entries: readonly Entry[]): Promise<void> {
+      if (entries.length === 0) return;
+      const keys = keysOf(running.thread);
+      const args = [running.fence, ...entries.map((entry) => JSON.stringify(entry))];
+      if ((await scripts.remember(patient, [keys.turn, keys.transcript], args)) !== 1)
+        throw new TurnLost(running.turn.id);
+    },
+
+    /** Changes what the transcript holds of a message, a person's or Lintel's own. Throws TurnLost. */
+    async revise(running: RunningTurn, message: string, text: string): Promise<void> {
+      const entries = await read(running.turn.address);
+      const index = entries.findIndex((entry) => carries(entry, message));
+      const entry = entries[index];
+      if (!entry) return;
+      const keys = keysOf(running.thread);
+      const args = [running.fence, index, JSON.stringify({ ...entry, text })];
+      const kept = await scripts.revise(patient, [keys.turn, keys.thread, keys.transcript], args);
+      if (kept !== 1) throw new TurnLost(running.turn.id);
+    },
+
     /** Leaves the turn to another worker without counting this attempt. */
     async release({ thread, fence }: RunningTurn): Promise<void> {
       await scripts.release(patient, [keysOf(thread).turn], [fence]);
     },
 
     /** Ends the turn: appends `entries`, keeps the thread for `days`; returns how many turns wait. Throws TurnLost. */
-    async commit(running: RunningTurn, { entries, following, days }: Ending): Promise<number> {
+    async commit(running: RunningTurn, { entries, memory, days }: Ending): Promise<number> {
       const keys = keysOf(running.thread);
       const used = usageOf(entries);
       await patient.zadd(indexOf(running.turn.address), Date.now(), running.thread);
@@ -85,7 +128,7 @@ export function createThreadStore({ impatient, patient }: { impatient: RedisClie
         [
           running.fence,
           days * day,
-          JSON.stringify(following ? { following: "1" } : {}),
+          JSON.stringify(memory),
           used.input,
           used.output,
           ...entries.map((entry) => JSON.stringify(entry)),
@@ -94,23 +137,20 @@ export function createThreadStore({ impatient, patient }: { impatient: RedisClie
       return stillOurs(Number(left), running);
     },
 
-    /** Ends the turn and deletes everything the thread remembers. Throws TurnLost. */
-    async forget(running: RunningTurn): Promise<number> {
+    /** Ends the turn and deletes everything the thread remembers. Nothing said until then is read again for `days`. Throws TurnLost. */
+    async forget(running: RunningTurn, days: number): Promise<number> {
       const keys = keysOf(running.thread);
       const left = await scripts.forget(
         patient,
         [keys.inbox, keys.turn, keys.thread, keys.transcript],
-        [running.fence, day],
+        [running.fence, days * day, running.turn.at],
       );
       await patient.zrem(indexOf(running.turn.address), running.thread);
       return stillOurs(Number(left), running);
     },
 
     /** What was said in the thread, oldest first, from entry number `from` on. */
-    async read(address: Address, from = 0): Promise<Entry[]> {
-      const entries = await patient.lrange(keysOf(threadKey(address)).transcript, from, -1);
-      return entries.map((entry) => JSON.parse(entry));
-    },
+    read,
 
     /** Lets a summary stand for the oldest entries; nothing is deleted. */
     async summarise(address: Address, summary: Summary): Promise<void> {
@@ -137,7 +177,8 @@ export function createThreadStore({ impatient, patient }: { impatient: RedisClie
         const { thread, by } = JSON.parse(message);
         listener(thread, by);
       });
-      void subscriber.subscribe(stopChannel);
+      // Fails only when the connection is closed for good.
+      subscriber.subscribe(stopChannel).catch(() => undefined);
     },
 
     /** Applies a new retention to all threads of a workspace: each is kept `days` from its last turn. */
@@ -154,6 +195,11 @@ export function createThreadStore({ impatient, patient }: { impatient: RedisClie
     },
   };
 
+  async function read(address: Address, from = 0): Promise<Entry[]> {
+    const entries = await patient.lrange(keysOf(threadKey(address)).transcript, from, -1);
+    return entries.map((entry) => JSON.parse(entry));
+  }
+
   async function mark(running: RunningTurn, field: string, value: string): Promise<void> {
     const kept = await scripts.mark(patient, [keysOf(running.thread).turn], [running.fence, field, value]);
     if (kept !== 1) throw new TurnLost(running.turn.id);
@@ -162,7 +208,8 @@ export function createThreadStore({ impatient, patient }: { impatient: RedisClie
 
 interface Ending {
   readonly entries: readonly Entry[];
-  readonly following: boolean;
+  /** What the thread remembers from now on besides, as its hash keeps it. */
+  readonly memory: { readonly following?: "1"; readonly heardUntil?: string };
   readonly days: number;
 }
 
@@ -182,12 +229,14 @@ function indexOf(address: Address): string {
   return `lintel:{${workspaceKey(address)}}:threads`;
 }
 
-function runningTurn(thread: string, [head, fence, turnFields, threadFields]: unknown[]): RunningTurn {
+function runningTurn(thread: string, [inbox, fence, turnFields, threadFields]: unknown[]): RunningTurn {
+  const [head = "", ...rest]: string[] = Array.isArray(inbox) ? inbox : [];
   const turn = fieldsOf(turnFields);
   const memory = fieldsOf(threadFields);
   return {
     thread,
-    turn: JSON.parse(String(head)),
+    turn: JSON.parse(head),
+    next: rest.map((each) => JSON.parse(each)),
     fence: Number(fence),
     attempt: Number(turn.get("attempt")),
     posted: JSON.parse(turn.get("posted") ?? "[]"),
@@ -195,9 +244,14 @@ function runningTurn(thread: string, [head, fence, turnFields, threadFields]: un
     stoppedBy: turn.get("stoppedBy"),
     memory: {
       following: memory.get("following") === "1",
+      heardUntil: memory.get("heardUntil"),
       summary: JSON.parse(memory.get("summary") ?? "null") ?? undefined,
     },
   };
+}
+
+function carries(entry: Entry, message: string): boolean {
+  return entry.kind === "replied" ? entry.messages.includes(message) : entry.id === message;
 }
 
 function fieldsOf(flat: unknown): Map<string, string> {

@@ -3,7 +3,7 @@
 import type { Provenance } from "../conversation/reply.ts";
 import type { Person } from "../conversation/turn.ts";
 
-export type Entry = Said | Replied;
+export type Entry = Said | Replied | Note;
 
 /** What a person wrote, or the command they gave (its line, beginning with a slash). */
 export interface Said {
@@ -24,4 +24,12 @@ export interface Replied extends Provenance {
   readonly text: string;
   /** The platform's ids of the messages that carry it. */
   readonly messages: readonly string[];
+}
+
+/** What Lintel must know of the thread and nobody said, such as that some of it could not be read. */
+export interface Note {
+  readonly kind: "note";
+  readonly id: string;
+  readonly at: string;
+  readonly text: string;
 }

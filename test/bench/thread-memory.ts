@@ -1,12 +1,12 @@
-// Measures what a thread costs in Redis: `npm run bench`. Writes real turns through the real store and divides.
+// Measures what a thread costs in Redis: writes real turns through the real store and divides.
 import { mkdtemp, rm } from "node:fs/promises";
-import { cpus, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { threadKey } from "../../src/conversation/address.ts";
 import { createLogger } from "../../src/ops/logger.ts";
 import { startPrivateRedis } from "../../src/ops/private-redis.ts";
-import { connectRedis } from "../../src/ops/redis.ts";
-import { createThreadStore } from "../../src/threads/thread-store.ts";
+import { connectRedis, type RedisClient } from "../../src/ops/redis.ts";
+import { createThreadStore, type ThreadStore } from "../../src/threads/thread-store.ts";
 import type { Entry } from "../../src/threads/transcript.ts";
 import { message } from "../support/turns.ts";
 
@@ -15,41 +15,47 @@ const turnsPerThread = 10;
 /** Characters; a question and an answer of ordinary length. */
 const [questionLength, answerLength] = [200, 800];
 
-const folder = await mkdtemp(join(tmpdir(), "lintel-bench-"));
-const silent = createLogger("silent");
-const server = await startPrivateRedis(folder, silent);
-const redis = await connectRedis(server.url, silent);
-const threads = createThreadStore(redis);
-try {
-  const before = await usedBytes();
-  const started = performance.now();
-  for (let n = 0; n < threadCount; n++) await talk(`thread-${n}`);
-  const seconds = (performance.now() - started) / 1000;
-  const [live, knownIds] = await Promise.all([usedBytes(), countKeys("*:seen:*")]);
-  await redis.patient.eval("for _, key in ipairs(redis.call('KEYS', '*:seen:*')) do redis.call('DEL', key) end", 0);
-  const kept = await usedBytes();
-  const text = turnsPerThread * (questionLength + answerLength);
-  report([
-    ["machine", `${cpus().length} x ${cpus()[0]?.model}, Node ${process.version}`],
-    ["threads x turns", `${threadCount} x ${turnsPerThread}, ${text} characters of text a thread`],
-    ["bytes per thread", Math.round((kept - before) / threadCount)],
-    ["bytes per thread in its first day", Math.round((live - before) / threadCount)],
-    ["bytes per remembered turn id (24 h)", Math.round((live - kept) / knownIds)],
-    ["turns per second, one connection", Math.round((threadCount * turnsPerThread) / seconds)],
-  ]);
-} finally {
-  await redis.close();
-  await server.stop();
-  await rm(folder, { recursive: true, force: true });
+export type ThreadMemory = Awaited<ReturnType<typeof measureThreadMemory>>;
+
+export async function measureThreadMemory() {
+  const folder = await mkdtemp(join(tmpdir(), "lintel-bench-"));
+  const silent = createLogger("silent");
+  const server = await startPrivateRedis(folder, silent);
+  const connections = await connectRedis(server.url, silent);
+  const redis = connections.patient;
+  const threads = createThreadStore(connections);
+  try {
+    const before = await usedBytes(redis);
+    const started = performance.now();
+    for (let n = 0; n < threadCount; n++) await talk(threads, `thread-${n}`);
+    const seconds = (performance.now() - started) / 1000;
+    const [live, knownIds] = await Promise.all([usedBytes(redis), countKeys(redis, "*:seen:*")]);
+    await redis.eval("for _, key in ipairs(redis.call('KEYS', '*:seen:*')) do redis.call('DEL', key) end", 0);
+    const kept = await usedBytes(redis);
+    return {
+      threads: threadCount,
+      turns: turnsPerThread,
+      characters: turnsPerThread * (questionLength + answerLength),
+      bytesPerThread: Math.round((kept - before) / threadCount),
+      /** While redeliveries of its turns are still recognised. */
+      bytesOnFirstDay: Math.round((live - before) / threadCount),
+      bytesPerKnownId: Math.round((live - kept) / knownIds),
+      turnsPerSecond: Math.round((threadCount * turnsPerThread) / seconds),
+    };
+  } finally {
+    await connections.close();
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
-async function talk(name: string): Promise<void> {
+async function talk(threads: ThreadStore, name: string): Promise<void> {
   for (let turn = 0; turn < turnsPerThread; turn++) {
     const asked = message(`${name}-${turn}-${crypto.randomUUID()}`, filler(questionLength, turn), name);
     await threads.ingest(asked);
     const running = await threads.begin(threadKey(asked.address));
     if (!running) throw new Error("the turn that was just stored is not there");
-    await threads.commit(running, { entries: entriesOf(asked), following: true, days: 90 });
+    await threads.commit(running, { entries: entriesOf(asked), memory: { following: "1" }, days: 90 });
   }
 }
 
@@ -70,14 +76,10 @@ function filler(length: number, seed: number): string {
   return text.slice(0, length);
 }
 
-async function usedBytes(): Promise<number> {
-  return Number(/used_memory:(\d+)/.exec(await redis.patient.info("memory"))?.[1]);
+async function usedBytes(redis: RedisClient): Promise<number> {
+  return Number(/used_memory:(\d+)/.exec(await redis.info("memory"))?.[1]);
 }
 
-async function countKeys(pattern: string): Promise<number> {
-  return (await redis.patient.keys(pattern)).length;
-}
-
-function report(lines: [what: string, value: string | number][]): void {
-  for (const [what, value] of lines) process.stdout.write(`${what.padEnd(40)} ${value}\n`);
+async function countKeys(redis: RedisClient, pattern: string): Promise<number> {
+  return (await redis.keys(pattern)).length;
 }

@@ -97,6 +97,26 @@ test("a reply that could not be delivered is delivered later without being made 
   assert.equal(made, 1);
 });
 
+test("a reply that concerns only who asked is still theirs alone when another attempt delivers it", async (t) => {
+  const seen: string[][] = [];
+  const world = await startTurns(t, {
+    handle: async function* (): Reply {
+      yield { kind: "private" };
+      yield* saying("for you");
+    },
+    deliver: async ({ reply }) => {
+      seen.push((await Array.fromAsync(reply)).map(({ kind }) => kind));
+      if (seen.length === 1) throw new Error("the platform is away");
+    },
+  });
+  await world.accept(message("m1"));
+  await world.log.until({ turn: "m1", msg: "turn ended" });
+  assert.deepEqual(seen, [
+    ["private", "text"],
+    ["private", "text"],
+  ]);
+});
+
 test("stop ends a reply that hangs, says who stopped it, and is itself not answered by the stopped turn", async (t) => {
   const started = Promise.withResolvers<void>();
   const world = await startTurns(t, {
@@ -151,10 +171,10 @@ test("a worker that was taken for dead can no longer write anything", async (t) 
   assert.ok(zombie && successor);
   await assert.rejects(threads.recordPosted(zombie, []), TurnLost);
   await assert.rejects(threads.recordGenerated(zombie, []), TurnLost);
-  await assert.rejects(threads.commit(zombie, { entries: [], following: false, days: 90 }), TurnLost);
-  await assert.rejects(threads.forget(zombie), TurnLost);
+  await assert.rejects(threads.commit(zombie, { entries: [], memory: {}, days: 90 }), TurnLost);
+  await assert.rejects(threads.forget(zombie, 90), TurnLost);
   await threads.recordPosted(successor, [{ state: "posting" }]);
-  assert.equal(await threads.commit(successor, { entries: [], following: false, days: 90 }), 0);
+  assert.equal(await threads.commit(successor, { entries: [], memory: {}, days: 90 }), 0);
 });
 
 test("a turn that was stored but never queued is found by the sweep", async (t) => {

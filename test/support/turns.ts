@@ -17,6 +17,7 @@ import { collectLog, startRedis } from "./redis.ts";
 export interface TurnsParts {
   handle: (text: string, signal: AbortSignal) => Reply;
   deliver?: Platform["deliver"];
+  read?: Platform["read"];
 }
 
 /** Starts `workers` workers on a fresh Redis. Messages whose text begins with "stop" ask to stop. */
@@ -27,7 +28,7 @@ export async function startTurns(t: TestContext, parts: TurnsParts & { workers?:
   const threads = createThreadStore(redis.connections);
   const queue = createTurnQueue({ connection: redis.connections.impatient, logger });
   const shown = createShownReplies();
-  const accept = createIntake({
+  const { accept } = createIntake({
     redis: redis.connections.impatient,
     threads,
     queue,
@@ -35,8 +36,9 @@ export async function startTurns(t: TestContext, parts: TurnsParts & { workers?:
   });
   const runTurn = createRunTurn({
     threads,
-    handle: (turn, _memory, signal) => parts.handle(turn.kind === "message" ? turn.text : turn.line, signal),
-    platform: () => ({ deliver: parts.deliver ?? shown.deliver }),
+    accept,
+    handle: (turn, _memory, signal) => parts.handle(turn.kind === "message" ? turn.text : "", signal),
+    platform: () => ({ deliver: parts.deliver ?? shown.deliver, read: parts.read ?? (async () => ({ messages: [] })) }),
     retentionDays: async () => 90,
     logger,
     metrics: createMetrics(),

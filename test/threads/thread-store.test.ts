@@ -31,7 +31,7 @@ test("a turn stays in the inbox until it is committed, and is resumed with what 
     [2, [{ state: "posted", ref: "p1" }], [{ kind: "text", text: "whole" }]],
   );
   assert.ok(second.fence > first.fence);
-  assert.equal(await threads.commit(second, { entries: [said("m1")], following: true, days: 90 }), 0);
+  assert.equal(await threads.commit(second, { entries: [said("m1")], memory: { following: "1" }, days: 90 }), 0);
   assert.equal(await threads.begin(thread), undefined);
 });
 
@@ -65,12 +65,13 @@ test("forget deletes everything of a thread that says anything", async (t) => {
   await answer(threads, "m1", 90);
   await threads.summarise(address, { text: "they greeted", covers: 1 });
   await threads.ingest(message("m2", "forget"));
-  await threads.forget(await begun(threads));
+  await threads.forget(await begun(threads), 90);
   assert.deepEqual(await threads.read(address), []);
   const left = await redis.client.call("KEYS", "*m1*");
   assert.deepEqual(left, [keys("seen:m1")], "only the id that keeps a redelivered event from being answered again");
-  assert.deepEqual(Object.keys(await redis.client.hgetall(keys("thread"))), ["fence"]);
-  assert.equal(await redis.client.ttl(keys("thread")), day);
+  const kept = await redis.client.hgetall(keys("thread"));
+  assert.deepEqual(Object.keys(kept), ["fence", "heardUntil"], "numbers and a time, no text");
+  assert.equal(await redis.client.ttl(keys("thread")), 90 * day);
   assert.equal(await redis.client.zcard("lintel:{local:w}:threads"), 0);
 });
 
@@ -79,7 +80,7 @@ test("tokens are added up over the thread", async (t) => {
   const usage = { input: 10, output: 5, cacheRead: 100, cacheWrite: 20 };
   const reply: Entry = { kind: "replied", by: "claude", to: "m1", at: "", text: "hi", messages: [], usage };
   await threads.ingest(message("m1"));
-  await threads.commit(await begun(threads), { entries: [said("m1"), reply], following: true, days: 90 });
+  await threads.commit(await begun(threads), { entries: [said("m1"), reply], memory: { following: "1" }, days: 90 });
   await answer(threads, "m2", 90);
   const { tokensIn, tokensOut } = await redis.client.hgetall(keys("thread"));
   assert.deepEqual([tokensIn, tokensOut], ["130", "5"]);
@@ -100,5 +101,5 @@ async function begun(threads: Store) {
 
 async function answer(threads: Store, id: string, days: number): Promise<void> {
   await threads.ingest(message(id));
-  await threads.commit(await begun(threads), { entries: [said(id)], following: true, days });
+  await threads.commit(await begun(threads), { entries: [said(id)], memory: { following: "1" }, days });
 }
