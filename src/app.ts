@@ -1,8 +1,8 @@
 // The composition root: the only file that knows every folder. Makes the parts a role needs and binds queue to handler.
 import { createAssistant } from "./assistant/assistant.ts";
-import { createSettingsStore } from "./channels/settings-store.ts";
+import { createSettingsStore, type SettingsStore } from "./channels/settings-store.ts";
 import { createCommands } from "./commands/commands.ts";
-import { commandHints, commandTable } from "./commands/table.ts";
+import { commandHints, commandTable, firstQuestions } from "./commands/table.ts";
 import type { Config } from "./config.ts";
 import type { Address } from "./conversation/address.ts";
 import type { Platform } from "./conversation/platform.ts";
@@ -23,6 +23,7 @@ import { createMetrics } from "./ops/metrics.ts";
 import { startPrivateRedis } from "./ops/private-redis.ts";
 import { readinessFaults } from "./ops/readiness.ts";
 import { connectRedis } from "./ops/redis.ts";
+import { connectSlack } from "./slack/connect.ts";
 import { createThreadStore } from "./threads/thread-store.ts";
 
 export interface AppOptions {
@@ -41,14 +42,26 @@ export async function startApp(config: Config, logger: Logger, options: AppOptio
   starting.defer(redis.close);
 
   const metrics = createMetrics();
+  const slack = config.slack && connectSlack({ config: config.slack, redis, logger });
+  starting.defer(async () => slack?.close());
   const threads = createThreadStore(redis);
   const settings = createSettingsStore(redis.patient);
   const queue = createTurnQueue({ connection: redis.impatient, logger });
   starting.defer(queue.close);
 
   const assistant = await createAssistant({ access: config.claude, threads, settings, logger });
-  const table = commandTable({ settings, threads, personas: assistant.personas.list(), models: assistant.models });
+  const tableOn = (settings: SettingsStore) =>
+    commandTable({
+      settings,
+      threads,
+      personas: assistant.personas.list(),
+      models: assistant.models,
+      rated: metrics.rated,
+    });
+  const table = tableOn(settings);
   const commands = createCommands(table);
+
+  const { accept, hears } = createIntake({ redis: redis.impatient, threads, queue, asksToStop: commands.asksToStop });
 
   const worker = config.role === "web" ? undefined : startWorking();
   starting.defer(async () => worker?.close());
@@ -56,11 +69,12 @@ export async function startApp(config: Config, logger: Logger, options: AppOptio
   const http = createHttpServer({
     logger,
     metrics,
-    faults: () => readinessFaults(redis.impatient, worker?.isRunning),
+    faults: async () => [...(await readinessFaults(redis.impatient, worker?.isRunning)), ...(slack?.faults() ?? [])],
     jobCounts: queue.counts,
   });
   starting.defer(() => http.close());
   if (config.localWorkspace && config.role !== "worker") await serveLocalWorkspace();
+  if (slack && config.role !== "worker") await serveSlack(slack);
   await http.listen({ host: config.host, port: config.port });
 
   const address = http.server.address();
@@ -74,7 +88,10 @@ export async function startApp(config: Config, logger: Logger, options: AppOptio
 
   function startWorking() {
     const through = options.throughPlatform ?? ((platform: Platform) => platform);
-    const local = through(createLocalPlatform(createMessageStore(redis.patient)));
+    const platforms = {
+      local: through(createLocalPlatform(createMessageStore(redis.patient))),
+      ...(slack && { slack: through(slack.platform) }),
+    };
     const handle = createHandleTurn({
       lineOf: commands.lineOf,
       run: commands.run,
@@ -83,8 +100,9 @@ export async function startApp(config: Config, logger: Logger, options: AppOptio
     });
     const runTurn = createRunTurn({
       threads,
+      accept,
       handle,
-      platform: (address) => platformOf(address, local),
+      platform: (address) => platformOf(address, platforms),
       retentionDays: settings.retentionDays,
       logger,
       metrics,
@@ -107,9 +125,15 @@ export async function startApp(config: Config, logger: Logger, options: AppOptio
     };
   }
 
+  async function serveSlack(platform: NonNullable<typeof slack>): Promise<void> {
+    const { formOf, refusalOf } = createCommands(tableOn(createSettingsStore(redis.impatient)));
+    const note = assistant.introduction.note;
+    await platform.listen(http, { accept, hears, stop: threads.stop, formOf, refusalOf, tips: firstQuestions, note });
+    starting.defer(platform.hangUp);
+  }
+
   async function serveLocalWorkspace(): Promise<void> {
     const store = createMessageStore(redis.impatient);
-    const accept = createIntake({ redis: redis.impatient, threads, queue, asksToStop: commands.asksToStop });
     await http.register(async (scope) => {
       await localRoutes(scope, {
         store,
@@ -125,7 +149,10 @@ export async function startApp(config: Config, logger: Logger, options: AppOptio
   }
 }
 
-function platformOf({ platform }: Address, local: Platform): Platform {
-  if (platform === "local") return local;
+type Platforms = Readonly<Partial<Record<Address["platform"], Platform>>>;
+
+function platformOf({ platform }: Address, platforms: Platforms): Platform {
+  const found = platforms[platform];
+  if (found) return found;
   throw new Error(`A turn came from ${platform}, which is not connected: set its credentials, as .env.example says.`);
 }

@@ -2,6 +2,7 @@
 import { isIP } from "node:net";
 import { z } from "zod";
 import { omittable } from "./assistant/prompt.ts";
+import { parseEncryptionKey } from "./ops/sealed.ts";
 
 export type Config = ReturnType<typeof readConfig>;
 
@@ -23,7 +24,27 @@ const schema = z.object({
     )
     .optional(),
   DATA_DIR: z.string().default("./data"),
-  LOCAL_WORKSPACE: flag.default(true),
+  LOCAL_WORKSPACE: flag.optional(),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .regex(/^xoxb-/, "must be the bot's token, which begins with xoxb- (OAuth & Permissions of your app)")
+    .optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .regex(/^xapp-/, "must be an app-level token, which begins with xapp- (Basic Information of your app)")
+    .optional(),
+  SLACK_CLIENT_ID: z.string().optional(),
+  SLACK_CLIENT_SECRET: z.string().optional(),
+  SLACK_STATE_SECRET: z.string().optional(),
+  SLACK_API_URL: z
+    .url("must be a URL, such as http://127.0.0.1:4000/api/")
+    .transform((url) => url.replace(/\/?$/, "/"))
+    .optional(),
+  ENCRYPTION_KEY: z
+    .string()
+    .refine(isEncryptionKey, `must be 32 random bytes in base64 or hex: \`openssl rand -base64 32\` makes one`)
+    .optional(),
   ANTHROPIC_API_KEY: z.string().optional(),
   ANTHROPIC_BASE_URL: z.url("must be a URL without /v1, such as http://localhost:11434").optional(),
   ANTHROPIC_MODEL: z.string().default("claude-opus-5-5"),
@@ -53,7 +74,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     port: data.PORT,
     redisUrl: data.REDIS_URL,
     dataDir: data.DATA_DIR,
-    localWorkspace: data.LOCAL_WORKSPACE,
+    localWorkspace: isLocal(data),
+    slack: slackOf(data),
     claude: data.ANTHROPIC_API_KEY
       ? {
           apiKey: data.ANTHROPIC_API_KEY,
@@ -68,13 +90,75 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
 }
 
 // A name that is silently ignored would look like a bot that does not answer.
-const notYet = ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_CLIENT_ID", "TEAMS_APP_ID"] as const;
-const unsupported =
-  "this version serves the local workspace only: remove it, or wait for the adapter (see CHANGELOG.md)";
+const notYet = ["TEAMS_APP_ID"] as const;
+const unsupported = "this version does not serve Teams yet: remove it, or wait for the adapter (see CHANGELOG.md)";
 
-function conflicts(data: z.output<typeof schema>): string[] {
-  const faults: string[] = [];
-  if (data.LOCAL_WORKSPACE && data.ROLE !== "worker" && !isLoopback(data.HOST))
+type Environment = z.output<typeof schema>;
+
+/** The page is for whoever has nothing else to look at. */
+function isLocal(data: Environment): boolean {
+  return data.LOCAL_WORKSPACE ?? !hasSlack(data);
+}
+
+function hasSlack({ SLACK_BOT_TOKEN, SLACK_CLIENT_ID }: Environment): boolean {
+  return Boolean(SLACK_BOT_TOKEN || SLACK_CLIENT_ID);
+}
+
+function slackOf(data: Environment) {
+  if (!hasSlack(data)) return undefined;
+  const access = data.SLACK_BOT_TOKEN ? { botToken: data.SLACK_BOT_TOKEN } : oauthOf(data);
+  return {
+    access,
+    signingSecret: data.SLACK_SIGNING_SECRET,
+    appToken: data.SLACK_APP_TOKEN,
+    apiUrl: data.SLACK_API_URL,
+  };
+}
+
+function oauthOf(data: Environment) {
+  const { SLACK_CLIENT_ID = "", SLACK_CLIENT_SECRET = "", SLACK_STATE_SECRET = "", ENCRYPTION_KEY = "" } = data;
+  return {
+    oauth: { clientId: SLACK_CLIENT_ID, clientSecret: SLACK_CLIENT_SECRET, stateSecret: SLACK_STATE_SECRET },
+    encryptionKey: ENCRYPTION_KEY,
+  };
+}
+
+/** Where each secret of the Slack app stands. */
+const fromSlack = {
+  SLACK_SIGNING_SECRET: "Basic Information of your app",
+  SLACK_CLIENT_SECRET: "Basic Information of your app",
+  SLACK_STATE_SECRET: "any long random word",
+  ENCRYPTION_KEY: "`openssl rand -base64 32`",
+} as const;
+
+function slackFaults(data: Environment): string[] {
+  const { SLACK_BOT_TOKEN: token, SLACK_CLIENT_ID: client, SLACK_APP_TOKEN: app } = data;
+  const needs = (reason: string, names: readonly (keyof typeof fromSlack)[]) =>
+    names.filter((name) => !data[name]).map((name) => `${reason} needs ${name} (${fromSlack[name]})`);
+  if (token && client) return ["SLACK_BOT_TOKEN serves one workspace and SLACK_CLIENT_ID many: remove one of the two"];
+  if (app && !token && !client) return ["SLACK_APP_TOKEN needs SLACK_BOT_TOKEN (OAuth & Permissions of your app)"];
+  if (client)
+    return needs("SLACK_CLIENT_ID", [
+      "SLACK_CLIENT_SECRET",
+      "SLACK_STATE_SECRET",
+      "SLACK_SIGNING_SECRET",
+      "ENCRYPTION_KEY",
+    ]);
+  return token && !app ? needs("SLACK_BOT_TOKEN without SLACK_APP_TOKEN", ["SLACK_SIGNING_SECRET"]) : [];
+}
+
+function isEncryptionKey(value: string): boolean {
+  try {
+    parseEncryptionKey(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function conflicts(data: Environment): string[] {
+  const faults = slackFaults(data);
+  if (isLocal(data) && data.ROLE !== "worker" && !isLoopback(data.HOST))
     faults.push("LOCAL_WORKSPACE=true lets anybody act as anybody, so HOST must be 127.0.0.1: change one of the two");
   if (data.ROLE !== "all" && !data.REDIS_URL)
     faults.push(`ROLE=${data.ROLE} shares its work with other processes, so REDIS_URL must say where they meet`);

@@ -21,16 +21,18 @@ try {
     { role: config.role, host: config.host, port: app.port, model: config.claude?.model ?? "none" },
     "Lintel runs",
   );
-  if (config.localWorkspace && config.role !== "worker") greet(config, app.port);
+  if (config.role !== "worker") greet(config, app.port);
 } catch (error) {
   process.stderr.write(`${explained(error)}\n`);
   process.exitCode = 1;
 }
 
-function greet({ host, claude }: Config, port: number): void {
+function greet({ host, claude, localWorkspace, slack }: Config, port: number): void {
+  const server = `http://${host}:${port}`;
   const lines = [
     "",
-    `  Lintel is ready. Open http://${host}:${port}/ and ask, for example:`,
+    ...(localWorkspace ? [`  Lintel is ready. Open ${server}/ and ask, for example:`] : ["  Lintel is ready."]),
+    ...(slack ? [`  ${waysIn(slack, server)} Invite @architect to a channel and ask, for example:`] : []),
     "",
     "    @architect We are 8 developers building an order system with 1,000 orders a day;",
     "    microservices or a monolith?",
@@ -42,6 +44,10 @@ function greet({ host, claude }: Config, port: number): void {
     "",
   ];
   process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+function waysIn({ appToken }: NonNullable<Config["slack"]>, server: string): string {
+  return appToken ? "It connects to Slack by Socket Mode." : `Slack must reach ${server}/slack/events over HTTPS.`;
 }
 
 function explained(error: unknown): string {

@@ -15,8 +15,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   assistant: ["advice", "channels", "threads", "conversation", "ops"],
   commands: ["channels", "threads", "conversation"],
   local: ["conversation", "ops"],
+  slack: ["conversation", "ops"],
   "handle-turn.ts": ["conversation"],
-  "config.ts": ["assistant"],
+  "config.ts": ["assistant", "ops"],
 };
 
 interface Import {

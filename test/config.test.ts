@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { ConfigError, readConfig } from "../src/config.ts";
 
@@ -9,6 +10,7 @@ test("with an empty environment Lintel serves the local workspace on loopback, w
     redisUrl: undefined,
     dataDir: "./data",
     localWorkspace: true,
+    slack: undefined,
     claude: undefined,
     role: "all",
     logLevel: "info",
@@ -38,11 +40,20 @@ const conflicts: [env: Record<string, string>, said: RegExp][] = [
   [{ HOST: "0.0.0.0" }, /HOST must be 127\.0\.0\.1/],
   [{ ROLE: "worker" }, /REDIS_URL must say where they meet/],
   [{ ANTHROPIC_BASE_URL: "http://localhost:11434" }, /needs ANTHROPIC_API_KEY/],
-  [{ SLACK_BOT_TOKEN: "xoxb-1" }, /SLACK_BOT_TOKEN is set, but this version/],
+  [{ SLACK_BOT_TOKEN: "xoxb-1" }, /needs SLACK_SIGNING_SECRET \(Basic Information/],
+  [{ SLACK_BOT_TOKEN: "xoxp-1", SLACK_SIGNING_SECRET: "s" }, /SLACK_BOT_TOKEN must be the bot's token/],
+  [{ SLACK_APP_TOKEN: "xapp-1" }, /needs SLACK_BOT_TOKEN/],
+  [
+    { SLACK_CLIENT_ID: "1.2" },
+    /SLACK_CLIENT_SECRET[\s\S]*SLACK_STATE_SECRET[\s\S]*SLACK_SIGNING_SECRET[\s\S]*ENCRYPTION_KEY/,
+  ],
+  [{ SLACK_CLIENT_ID: "1.2", SLACK_BOT_TOKEN: "xoxb-1" }, /remove one of the two/],
+  [{ ENCRYPTION_KEY: "short" }, /ENCRYPTION_KEY must be 32 .*openssl/],
+  [{ TEAMS_APP_ID: "x" }, /TEAMS_APP_ID is set, but this version/],
 ];
 
 for (const [env, said] of conflicts) {
-  test(`${Object.keys(env)[0]} that cannot work is refused with the remedy`, () => {
+  test(`${Object.keys(env).join(" and ")} that cannot work is refused with the remedy`, () => {
     assert.throws(() => readConfig(env), said);
   });
 }
@@ -55,4 +66,27 @@ test("what an endpoint lacks is listed by name", () => {
   const env = { ANTHROPIC_API_KEY: "any", ANTHROPIC_OMIT: "cache_control, effort" };
   assert.deepEqual(readConfig(env).claude?.omit, ["cache_control", "effort"]);
   assert.throws(() => readConfig({ ...env, ANTHROPIC_OMIT: "tools" }), /may list only/);
+});
+
+test("with Slack's credentials the local page is off, unless it is asked for", () => {
+  const env = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "s", HOST: "0.0.0.0" };
+  assert.equal(readConfig(env).localWorkspace, false);
+  assert.throws(() => readConfig({ ...env, LOCAL_WORKSPACE: "true" }), /HOST must be 127/);
+  assert.deepEqual(readConfig({ ...env, SLACK_API_URL: "http://127.0.0.1:4000/api" }).slack, {
+    access: { botToken: "xoxb-1" },
+    signingSecret: "s",
+    appToken: undefined,
+    apiUrl: "http://127.0.0.1:4000/api/",
+  });
+});
+
+test("every variable is explained in .env.example", () => {
+  const example = readFileSync(new URL("../.env.example", import.meta.url), "utf8");
+  const schema = readFileSync(new URL("../src/config.ts", import.meta.url), "utf8");
+  const names = [...schema.matchAll(/^ {2}([A-Z_]+): /gm)].map(([, name]) => name ?? "");
+  assert.ok(names.length > 15);
+  assert.deepEqual(
+    names.filter((name) => !example.includes(`# ${name}=`)),
+    [],
+  );
 });

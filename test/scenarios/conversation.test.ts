@@ -1,198 +1,210 @@
-// What people do and what they see, through the whole of Lintel: real Redis, queue and HTTP; only Claude's server is a stand-in.
+// What people do and what they see, through the whole of Lintel: real Redis, queue and HTTP. Claude's server is a stand-in,
+// and so are the platforms but the local one.
 import assert from "node:assert/strict";
-import { type TestContext, test } from "node:test";
-import { addressOf } from "../../src/local/inbound.ts";
-import { createThreadStore } from "../../src/threads/thread-store.ts";
+import { describe, test } from "node:test";
 import { hold, startClaude } from "../support/claude-server.ts";
+import { heardIn } from "../support/heard.ts";
+import { platforms } from "../support/platforms.ts";
 import { startWorld } from "../support/world.ts";
 
 const showcase =
   "@architect We are 8 developers building an order system with 1,000 orders a day; microservices or a monolith?";
 
-test("without a key, a first question gets a computed, labelled answer in its thread", async (t) => {
-  const { local } = await startWorld(t);
-  const reply = await local.ask(showcase);
-  assert.match(reply.text.split("\n")[0] ?? "", /modular monolith/i);
-  assert.match(reply.text, /0\.012\/s/);
-  assert.match(reply.text, /built-in guides; no model is configured/);
-  assert.equal(reply.made?.by, "offline");
-});
+for (const platform of platforms)
+  describe(platform, { concurrency: 4 }, () => {
+    test("without a key, a first question gets a computed, labelled answer in its thread", async (t) => {
+      const { talk, transcript } = await startWorld(t, { platform });
+      const id = await talk.say(showcase);
+      const { text } = await talk.replyTo(id);
+      assert.match(text.split("\n")[0] ?? "", /modular monolith/i);
+      assert.match(text, /0\.012\/s/);
+      assert.match(text, /built-in guides; no model is configured/);
+      assert.equal((await talk.repliesIn(id)).length, 1);
+      assert.equal(madeIn(await transcript(id)).at(-1)?.by, "offline");
+    });
 
-test("a follow-up without a mention is answered with what was said before, also after a restart", async (t) => {
-  const world = await startWorld(t);
-  const id = await world.local.say(showcase);
-  await world.local.replyTo(id);
-  await world.restart();
-  const reply = await world.local.ask("what if we are 40 developers?", { thread: id });
-  assert.match(reply.text, /Build microservices/);
-  assert.match(reply.text, /1,000 orders a day/);
-});
+    test("a follow-up without a mention is answered with what was said before, also after a restart", async (t) => {
+      const world = await startWorld(t, { platform });
+      const thread = await world.talk.say(showcase);
+      await world.talk.replyTo(thread);
+      await world.restart();
+      const { text } = await world.talk.ask("what if we are 40 developers?", { thread });
+      assert.match(text, /Build microservices/);
+      assert.match(text, /1,000 orders a day/);
+    });
 
-test("Claude's answer streams, and the next question carries the thread", async (t) => {
-  const { local, claude } = await startWithClaude(t);
-  const pause = hold();
-  claude.reply({ text: ["A **modular", pause, " monolith**."] });
-  const id = await local.say(showcase);
-  await local.until(() => local.seen.get(`${id}.0`)?.text.includes("A **modular") || undefined, "the first half");
-  assert.equal(local.seen.get(`${id}.0`)?.state, "streaming");
-  pause.release();
-  const { text, made } = await local.replyTo(id);
-  assert.equal(text, "A **modular monolith**.");
-  assert.deepEqual([made?.by, made?.persona, made?.model], ["claude", "concise", "claude-opus-5-5"]);
+    test("in a direct conversation no mention is needed", async (t) => {
+      const { talk } = await startWorld(t, { platform });
+      assert.match((await talk.ask(showcase.replace("@architect ", ""), { direct: true })).text, /modular monolith/i);
+    });
 
-  claude.reply("Because the team is small.");
-  await local.ask("why?", { thread: id, as: "bo" });
-  const sent = JSON.stringify(claude.requests[1]?.body.messages);
-  assert.match(sent, /1,000 orders a day/);
-  assert.match(sent, /A \*\*modular monolith\*\*/);
-  assert.match(sent, /Bo/);
-});
+    test("Claude's answer streams, and the next question carries the thread", async (t) => {
+      const claude = await startClaude(t);
+      const { talk, transcript } = await startWorld(t, { platform, claude });
+      const pause = hold();
+      claude.reply({ text: ["A **modular", pause, " monolith**."] });
+      const thread = await talk.say(showcase);
+      assert.match(await talk.beginningOf(thread), /^A \*\*modular$/);
+      pause.release();
+      assert.equal((await talk.replyTo(thread)).text, "A **modular monolith**.");
+      const [made] = madeIn(await transcript(thread));
+      assert.deepEqual([made?.by, made?.persona, made?.model], ["claude", "concise", "claude-opus-5-5"]);
 
-test("the persona of the channel reaches the model with the next message, and one message can override it", async (t) => {
-  const { local, claude } = await startWithClaude(t);
-  claude.script(() => "Fine.");
-  const id = await local.say("@architect Kafka or RabbitMQ?");
-  await local.replyTo(id);
-  await local.order("/architect persona detailed");
-  await local.ask("and for 100 events a second?", { thread: id });
-  const once = await local.ask("briefly: and for ten?", { thread: id });
-  const personas = claude.requests.map(({ body }) =>
-    JSON.stringify(body.messages.findLast(({ role }) => role === "system")),
-  );
-  assert.notEqual(personas[0], personas[1]);
-  assert.equal(personas[0], personas[2]);
-  assert.deepEqual(claude.requests[0]?.body.system, claude.requests[1]?.body.system);
-  assert.equal(once.made?.persona, "concise");
-});
+      claude.reply("Because the team is small.");
+      await talk.ask("why?", { thread, as: "bo" });
+      const sent = heardIn(claude.requests[1]);
+      assert.match(sent, /1,000 orders a day/);
+      assert.match(sent, /A \*\*modular monolith\*\*/);
+      assert.match(sent, /"from\\":\\"Bo/);
+      assert.equal((await talk.repliesIn(thread)).length, 2);
+    });
 
-test("a tool's result is part of the answer, and people see what is being looked up", async (t) => {
-  const { local, claude } = await startWithClaude(t);
-  const pause = hold();
-  claude.script([
-    { calls: [{ name: "look_up_guide", input: { topic: "messaging" } }] },
-    { text: [pause, "RabbitMQ, by the guide."] },
-  ]);
-  const id = await local.say("@architect Kafka or RabbitMQ?");
-  await local.until(() => local.seen.get(`${id}.0`)?.status?.includes("guide") || undefined, "a status");
-  pause.release();
-  assert.equal((await local.replyTo(id)).text, "RabbitMQ, by the guide.");
-  assert.match(JSON.stringify(claude.requests[1]?.body.messages.at(-1)), /tool_result/);
-});
+    test("the persona of the channel reaches the model with the next message, and one message can override it", async (t) => {
+      const claude = await startClaude(t);
+      const { talk, transcript } = await startWorld(t, { platform, claude });
+      claude.script(() => "Fine.");
+      const thread = await talk.say("@architect Kafka or RabbitMQ?");
+      await talk.replyTo(thread);
+      assert.match((await talk.command("/architect persona detailed")).text, /persona \*\*detailed\*\*/);
+      await talk.ask("and for 100 events a second?", { thread });
+      await talk.ask("briefly: and for ten?", { thread });
+      const personas = claude.requests.map(({ body }) =>
+        JSON.stringify(body.messages.findLast(({ role }) => role === "system")),
+      );
+      assert.notEqual(personas[0], personas[1]);
+      assert.equal(personas[0], personas[2]);
+      assert.deepEqual(claude.requests[0]?.body.system, claude.requests[1]?.body.system);
+      assert.deepEqual(
+        madeIn(await transcript(thread)).map(({ persona }) => persona),
+        ["concise", "detailed", "concise"],
+      );
+    });
 
-test("while Claude is overloaded the built-in guides answer and say so", async (t) => {
-  const { local, claude } = await startWithClaude(t);
-  claude.script(() => ({ status: 529, retryAfterMs: 1 }));
-  const reply = await local.ask(showcase);
-  assert.match(reply.text, /modular monolith/i);
-  assert.match(reply.text, /Claude gave no answer: the model is overloaded/);
-  assert.equal(reply.made?.by, "offline");
-});
+    test("a command can be given in a thread, and a button gives the command it stands for", async (t) => {
+      const { talk } = await startWorld(t, { platform });
+      const thread = await talk.say(showcase);
+      await talk.replyTo(thread);
+      const [card] = (await talk.command("/architect persona", { thread })).cards;
+      assert.ok(card);
+      assert.match((await talk.press(card.message, "Use detailed", { as: "bo" })).text, /persona \*\*detailed\*\*/);
+      assert.match((await talk.ask("what if we are 40 developers?", { thread })).text, /^## Recommendation/);
+    });
 
-test("a stop by somebody else ends the answer at once and says who it was", async (t) => {
-  const { local, claude, log } = await startWithClaude(t);
-  const pause = hold();
-  claude.reply({ text: ["It depends on", pause, " never sent"] });
-  const id = await local.say(showcase);
-  await local.until(() => local.seen.get(`${id}.0`)?.text || undefined, "the beginning");
-  assert.deepEqual(await local.stop(id, "chen"), { stopped: true });
-  const reply = await local.replyTo(id);
-  assert.equal(reply.text, "It depends on\n\n_Stopped by Chen._");
-  await claude.requests[0]?.hungUp;
-  await log.until({ turn: id, msg: "turn ended" });
-  assert.deepEqual(await local.stop(id), { stopped: false });
-});
+    test("a tool's result is part of the answer, and people see what is being looked up", async (t) => {
+      const claude = await startClaude(t);
+      const { talk } = await startWorld(t, { platform, claude });
+      const [thinking, looking] = [hold(), hold()];
+      claude.script([
+        { text: [thinking], calls: [{ name: "look_up_guide", input: { topic: "messaging" } }] },
+        { text: [looking, "RabbitMQ, by the guide."] },
+      ]);
+      const id = await talk.say("@architect Kafka or RabbitMQ?");
+      await talk.statusOf(id, /Thinking/);
+      thinking.release();
+      await talk.statusOf(id, /guide/);
+      looking.release();
+      assert.equal((await talk.replyTo(id)).text, "RabbitMQ, by the guide.");
+      assert.match(heardIn(claude.requests[1]), /tool_result/);
+    });
 
-test("the word stop to the bot works as the button does, and is not answered", async (t) => {
-  const { local, claude } = await startWithClaude(t);
-  claude.script(() => ({ text: ["Never ending", hold()] }));
-  const id = await local.say(showcase);
-  await local.until(() => local.seen.get(`${id}.0`)?.text || undefined, "the beginning");
-  const word = await local.say("@architect stop", { thread: id, as: "bo" });
-  assert.match((await local.replyTo(id)).text, /_Stopped by Bo\._/);
-  assert.match((await local.ask("@architect stop", { thread: id })).text, /nothing to stop/);
-  assert.equal(local.seen.get(`${word}.0`), undefined);
-});
+    test("while Claude is overloaded the built-in guides answer and say so", async (t) => {
+      const claude = await startClaude(t);
+      const { talk } = await startWorld(t, { platform, claude });
+      claude.script(() => ({ status: 529, retryAfterMs: 1 }));
+      const { text } = await talk.ask(showcase);
+      assert.match(text, /modular monolith/i);
+      assert.match(text, /Claude gave no answer: the model is overloaded/);
+    });
 
-test("Lintel stays silent when a message is for someone else, in a quiet channel, and in threads it is not part of", async (t) => {
-  const { local } = await startWorld(t);
-  const root = await local.say(showcase);
-  await local.replyTo(root);
-  const other = await local.say("@Bo can you check the numbers?", { thread: root });
-  const stranger = await local.say("who has the deploy key?", { thread: "another-thread" });
-  await local.order("/architect quiet");
-  const quiet = await local.say("and the database?", { thread: root });
-  const mentioned = await local.ask("@architect and the database?", { thread: root });
-  assert.match(mentioned.text, /PostgreSQL/);
-  for (const id of [other, stranger, quiet]) assert.equal(local.seen.get(`${id}.0`), undefined);
-});
+    test("an answer that breaks off when its first words can be read is replaced where it stands", async (t) => {
+      const claude = await startClaude(t);
+      const { talk } = await startWorld(t, { platform, claude });
+      const pause = hold();
+      claude.reply({ text: ["It was Kafka", pause], cut: "destroy" });
+      claude.reply("It is RabbitMQ.");
+      const id = await talk.say("@architect Kafka or RabbitMQ?");
+      await talk.beginningOf(id);
+      pause.release();
+      assert.equal((await talk.replyTo(id)).text, "It is RabbitMQ.");
+      assert.equal((await talk.repliesIn(id)).length, 1);
+    });
 
-test("mentioned in the middle of a thread, it knows what was said before", async (t) => {
-  const { local, claude } = await startWithClaude(t);
-  claude.reply("Thursday it is.");
-  const root = await local.say("We have 40 tables and a freeze on Thursday.");
-  await local.say("The nightly export takes six hours.", { thread: root, as: "bo" });
-  await local.ask("@architect what is the risk?", { thread: root, as: "chen" });
-  const sent = JSON.stringify(claude.requests[0]?.body.messages);
-  assert.match(sent, /40 tables.*six hours.*what is the risk/);
-});
+    test("a stop by somebody else ends the answer at once and says who it was", async (t) => {
+      const claude = await startClaude(t);
+      const { talk, ended } = await startWorld(t, { platform, claude });
+      claude.reply({ text: ["It depends on", hold(), " never sent"] });
+      const thread = await talk.say(showcase);
+      await talk.beginningOf(thread);
+      assert.equal(await talk.pressStop(thread, { as: "chen" }), true);
+      assert.equal((await talk.replyTo(thread)).text, "It depends on\n\n_Stopped by Chen._");
+      await claude.requests[0]?.hungUp;
+      await ended(thread);
+      assert.equal(await talk.pressStop(thread), false);
+    });
 
-test("mass mentions that the model writes ping nobody", async (t) => {
-  const { local, claude } = await startWithClaude(t);
-  claude.reply({ text: ["Tell <!chan", "nel> and @he", "re."] });
-  assert.equal((await local.ask(showcase)).text, "Tell channel and @\u200bhere.");
-});
+    test("the word stop to the bot works as the button does, and is not answered", async (t) => {
+      const claude = await startClaude(t);
+      const { talk, ended } = await startWorld(t, { platform, claude });
+      claude.script(() => ({ text: ["Never ending", hold()] }));
+      const thread = await talk.say(showcase);
+      await talk.beginningOf(thread);
+      const word = await talk.say("@architect stop", { thread, as: "bo" });
+      assert.match((await talk.replyTo(thread)).text, /_Stopped by Bo\._/);
+      await ended(word);
+      assert.match((await talk.ask("@architect stop", { thread })).text, /nothing to stop/);
+      assert.equal((await talk.repliesIn(thread)).length, 2);
+    });
 
-test("settings are changed in a form, which shows them afterwards, and a wrong one is refused with the remedy", async (t) => {
-  const { local } = await startWorld(t);
-  const card = await local.order("/architect settings");
-  const inputs = { persona: "detailed", follow: "false", model: "default", timeZone: "Europe/Berlin" };
-  const save = { card: card.id, thread: card.thread, inputs };
-  const saved = await local.order("/architect settings save", { ...save, as: "bo" });
-  assert.match(saved.text, /^Bo saved the settings.*\*\*detailed\*\*.*quiet.*Europe\/Berlin/);
-  assert.match(JSON.stringify(local.seen.get(card.id)?.card), /"value":"detailed"/);
-  const refused = await local.order("/architect settings save", { ...save, inputs: { ...inputs, timeZone: "Moon" } });
-  assert.match(refused.text, /no time zone "Moon".*IANA/);
-  assert.match((await local.ask(showcase)).text, /^## Recommendation/);
-});
+    test("mass mentions that the model writes ping nobody", async (t) => {
+      const claude = await startClaude(t);
+      const { talk } = await startWorld(t, { platform, claude });
+      claude.reply({ text: ["Tell <!chan", "nel> and @he", "re."] });
+      assert.equal((await talk.ask(showcase)).text, "Tell channel and @\u200bhere.");
+    });
 
-test("forget deletes the thread's state; the next question starts anew", async (t) => {
-  const { local, redis } = await startWorld(t);
-  const id = await local.say(showcase);
-  await local.replyTo(id);
-  assert.match((await local.ask("@architect forget", { thread: id })).text, /deleted everything/);
-  const threads = createThreadStore(redis.connections);
-  const after = await local.ask("@architect what if we are 40 developers?", { thread: id });
-  assert.doesNotMatch(after.text, /1,000 orders/);
-  const texts = (await threads.read(addressOf("architecture", id))).map(({ text }) => text).join();
-  assert.doesNotMatch(texts, /1,000 orders/);
-});
+    test("settings are changed in a form, which shows them afterwards, and a wrong one is refused with the remedy", async (t) => {
+      const { talk } = await startWorld(t, { platform });
+      const thread = await talk.say("@architect settings");
+      const [card] = (await talk.replyTo(thread)).cards;
+      assert.ok(card);
+      const values = { persona: "detailed", follow: false, timeZone: "Europe/Berlin" };
+      const { text } = await talk.submitForm(card.message, values, { as: "bo" });
+      assert.match(text, /^Bo saved the settings.*\*\*detailed\*\*.*quiet.*Europe\/Berlin/);
+      const shown = Object.values(talk.cardIn(card.message).values);
+      for (const value of ["detailed", "no", "Europe/Berlin"]) assert.ok(shown.includes(value), `${value} in ${shown}`);
+      const refused = await talk.submitForm(card.message, { ...values, timeZone: "Moon" });
+      assert.match(refused.text, /no time zone "Moon".*IANA/);
+      assert.match((await talk.ask(showcase)).text, /^## Recommendation/);
+    });
 
-test("the transcript is handed over as a file", async (t) => {
-  const { local, url } = await startWorld(t);
-  const id = await local.say(showcase);
-  await local.replyTo(id);
-  const [file] = (await local.ask("@architect transcript", { thread: id })).files ?? [];
-  const text = await (await fetch(url + file?.url)).text();
-  assert.match(text, /\*\*Ana\*\*.*1,000 orders a day.*\*\*Lintel\*\* \(offline, concise\)/s);
-});
+    test("the transcript is handed over as a file", async (t) => {
+      const { talk } = await startWorld(t, { platform });
+      const thread = await talk.say(showcase);
+      await talk.replyTo(thread);
+      assert.match((await talk.ask("@architect transcript", { thread })).text, /2 entries/);
+      const text = await talk.fileIn(thread, "transcript.md");
+      assert.match(text, /\*\*Ana\*\*.*1,000 orders a day.*\*\*Lintel\*\* \(offline, concise\)/s);
+    });
 
-test("a long thread is summed up before the next answer, and nothing of it is deleted", async (t) => {
-  const { local, claude, redis } = await startWithClaude(t);
-  claude.script((body) => (body.stream ? "Noted." : "They decided on PostgreSQL."));
-  const root = await local.say("The beginning of it all.");
-  for (let n = 0; n < 8; n++) await local.say(`Point ${n}. ${"word ".repeat(7_500)}`, { thread: root });
-  await local.ask("@architect so?", { thread: root });
-  const [summing, answering] = claude.requests;
-  assert.match(JSON.stringify(summing?.body.messages), /The beginning of it all/);
-  const sent = JSON.stringify(answering?.body.messages);
-  assert.match(sent, /They decided on PostgreSQL/);
-  assert.doesNotMatch(sent, /The beginning of it all/);
-  const kept = await createThreadStore(redis.connections).read(addressOf("architecture", root));
-  assert.match(kept[0]?.text ?? "", /The beginning/);
-});
+    test("a long thread is summed up before the next answer, and nothing of it is deleted", async (t) => {
+      const claude = await startClaude(t);
+      const { talk, transcript } = await startWorld(t, { platform, claude });
+      claude.script((body) => (body.stream ? "Noted." : "They decided on PostgreSQL."));
+      const thread = await talk.say("The beginning of it all.");
+      for (let n = 0; n < 8; n++) await talk.say(`Point ${n}. ${"word ".repeat(7_500)}`, { thread });
+      await talk.ask("@architect so?", { thread });
+      const [summing, answering] = claude.requests;
+      assert.match(heardIn(summing), /The beginning of it all/);
+      const sent = heardIn(answering);
+      assert.match(sent, /They decided on PostgreSQL/);
+      assert.doesNotMatch(sent, /The beginning of it all/);
+      assert.match((await transcript(thread))[0]?.text ?? "", /The beginning/);
+    });
+  });
 
-async function startWithClaude(t: TestContext) {
-  const claude = await startClaude(t);
-  const env = { ANTHROPIC_API_KEY: claude.apiKey, ANTHROPIC_BASE_URL: claude.url };
-  return { claude, ...(await startWorld(t, { env })) };
+type Transcript = Awaited<ReturnType<Awaited<ReturnType<typeof startWorld>>["transcript"]>>;
+
+/** How Lintel's answers were made. */
+function madeIn(transcript: Transcript) {
+  return transcript.flatMap((entry) => (entry.kind === "replied" && entry.persona ? [entry] : []));
 }

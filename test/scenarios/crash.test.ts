@@ -1,118 +1,90 @@
 // Kill -9 at every point of a turn, in a real process: after a restart there is exactly one complete reply.
 import assert from "node:assert/strict";
-import { describe, type TestContext, test } from "node:test";
-import { addressOf } from "../../src/local/inbound.ts";
-import { createThreadStore } from "../../src/threads/thread-store.ts";
+import { describe, test } from "node:test";
+import { threadKey } from "../../src/conversation/address.ts";
 import { startBot } from "../support/bot.ts";
-import { hold, startClaude } from "../support/claude-server.ts";
-import { startRedis } from "../support/redis.ts";
+import { hold } from "../support/claude-server.ts";
+import { platforms } from "../support/platforms.ts";
+import { startSurroundings } from "../support/surroundings.ts";
 
 const answer = "Use a modular monolith: eight developers are too few for services, and the load is small.";
 const pieces = answer.split(/(?<= )/);
 
-/** Points of a turn, and how often the model is asked in all when the process dies there. */
-const crashPoints: [point: string, asked: number][] = [
-  ["before post", 1],
-  ["posted but not recorded", 1],
-  ["recorded, nothing streamed", 1],
-  ["mid-stream", 2],
-  ["generated but not delivered", 1],
-  ["delivered but not committed", 1],
+/** Points of a turn, how much of the answer comes, and whether it is kept by then, so that the model is not asked again. */
+const crashPoints: [point: string, comes: "all at once" | "all in pieces" | "half", isKept: boolean][] = [
+  ["before post", "half", false],
+  ["posted but not recorded", "half", false],
+  ["recorded, nothing streamed", "half", false],
+  ["mid-stream", "all in pieces", false],
+  ["generated but not delivered", "all in pieces", true],
+  ["whole but not recorded", "all at once", true],
+  ["delivered but not committed", "all in pieces", true],
 ];
 
 describe("a process killed", { concurrency: true }, () => {
-  for (const [point, asked] of crashPoints) {
-    test(`${point}: the restart ends in exactly one complete reply, within 20 seconds`, async (t) => {
-      const { redis, claude, env } = await startOutside(t);
-      claude.script(() => ({ text: pieces }));
-      const doomed = await startBot(t, { redis: redis.url, env, crashAt: point });
-      const id = await doomed.local.say("@architect microservices or a monolith?");
-      assert.equal(await doomed.exited, "SIGKILL");
+  for (const platform of platforms)
+    test(`again and again while thirty questions wait (${platform}): each is answered once and in order`, async (t) => {
+      const { redis, claude, outside, env, threads } = await startSurroundings(t, platform);
+      claude.script((body, n) => {
+        const questions = JSON.stringify(body.messages).match(/question \d+\.\d+/g);
+        const pause = hold();
+        // Some are whole before a platform would begin to stream them, some are not.
+        setTimeout(pause.release, n % 3 === 0 ? 400 : 50);
+        return { text: ["Answer to ", pause, questions?.at(-1) ?? "nothing"] };
+      });
+      let bot = await startBot(t, { redis: redis.url, outside, env });
+      const roots: string[] = [];
+      for (let n = 0; n < 6; n++) roots.push(await bot.talk.say(`@architect question ${n}.0`));
+      for (let m = 1; m < 5; m++)
+        for (const [n, thread] of roots.entries()) await bot.talk.say(`@architect question ${n}.${m}`, { thread });
+      const replies = () => Promise.all(roots.map((root) => bot.talk.repliesIn(root)));
 
-      const next = await startBot(t, { redis: redis.url, env });
-      const reply = await next.local.until(() => complete(next.local.seen.get(`${id}.0`)), "the whole reply", 20_000);
-      assert.equal(reply.text, answer);
-      const replies = (await next.local.messages()).filter(({ from }) => from.id === "architect");
-      assert.equal(replies.length, 1);
-      assert.equal(claude.requests.length, asked);
-
-      const threads = createThreadStore(redis.connections);
-      await next.local.ask("@architect and now?", { thread: id });
-      const entries = await threads.read(addressOf("architecture", id));
-      assert.deepEqual(
-        entries.slice(0, 2).map((entry) => (entry.kind === "replied" ? entry.to : entry.id)),
-        [id, id],
-      );
-    });
-  }
-
-  test("again and again while thirty questions wait: each is answered once and in order", async (t) => {
-    const { redis, claude, env } = await startOutside(t);
-    claude.script((body) => {
-      const questions = JSON.stringify(body.messages).match(/question \d+\.\d+/g);
-      const pause = hold();
-      setTimeout(pause.release, 100);
-      return { text: ["Answer to ", pause, questions?.at(-1) ?? "nothing"] };
-    });
-    let bot = await startBot(t, { redis: redis.url, env });
-    const asked = new Map<string, string>();
-    for (let n = 0; n < 5; n++)
-      for (const thread of ["a", "b", "c", "d", "e", "f"]) {
-        const id = `q-${thread}-${n}`;
-        asked.set(id, `question ${thread.charCodeAt(0)}.${n}`);
-        await bot.local.say(`@architect ${asked.get(id)}`, { id, thread });
+      for (let kills = 0; kills < 3; kills++) {
+        await until(async () => (await replies()).flat().length > kills * 4);
+        bot.end("SIGKILL");
+        await bot.exited;
+        bot = await startBot(t, { redis: redis.url, outside, env });
       }
-    for (let kills = 0; kills < 3; kills++) {
-      await bot.local.until(() => (wholeReplies(bot.local.seen).length > kills * 4 ? true : undefined), "some replies");
-      bot.end("SIGKILL");
-      await bot.exited;
-      bot = await startBot(t, { redis: redis.url, env });
-    }
-    await bot.local.until(() => (wholeReplies(bot.local.seen).length === asked.size ? true : undefined), "all", 60_000);
-    const replies = (await bot.local.messages()).filter(({ from }) => from.id === "architect");
-    assert.equal(replies.length, asked.size);
-    for (const { id, text } of replies) assert.equal(text, `Answer to ${asked.get(id.replace(/\.0$/, ""))}`);
-    for (const thread of ["a", "b", "c", "d", "e", "f"]) {
-      const order = replies.filter((reply) => reply.thread === thread).map(({ id }) => id);
-      assert.deepEqual(
-        order,
-        [0, 1, 2, 3, 4].map((n) => `q-${thread}-${n}.0`),
+      const waiting = (root: string) => threads.waiting(threadKey(bot.talk.addressOf(root)));
+      await until(async () => (await Promise.all(roots.map(waiting))).every((left) => left === 0));
+      const answered = roots.map((_, n) =>
+        [0, 1, 2, 3, 4].map((m) => ({ text: `Answer to question ${n}.${m}`, whole: true })),
       );
-    }
-  });
+      assert.deepEqual(await replies(), answered);
+      assert.equal(await bot.talk.posts(), 30);
+    });
 
-  test("by SIGTERM in mid-answer: another process takes the answer over at once", async (t) => {
-    const { redis, claude, env } = await startOutside(t);
-    const pause = hold();
-    claude.reply({ text: [...pieces.slice(0, 3), pause, ...pieces.slice(3)] });
-    claude.reply({ text: pieces });
-    const leaving = await startBot(t, { redis: redis.url, env });
-    const id = await leaving.local.say("@architect microservices or a monolith?");
-    await pause.reached;
-    const staying = await startBot(t, { redis: redis.url, env });
-    leaving.end("SIGTERM");
-    assert.equal((await staying.local.replyTo(id)).text, answer);
-    assert.equal(await leaving.exited, "0");
-    // A turn that had to be recovered from a dead worker would be at its second attempt.
-    assert.deepEqual(
-      staying.log.flatMap(({ turn, attempt }) => (turn === id && attempt ? [attempt] : [])),
-      [1],
-    );
-    assert.equal((await staying.local.messages()).filter(({ from }) => from.id === "architect").length, 1);
-  });
+  for (const platform of platforms)
+    for (const [point, comes, isKept] of crashPoints)
+      test(`${point} (${platform}): the restart ends in exactly one complete reply, within 20 seconds`, async (t) => {
+        const { redis, claude, outside, env, threads } = await startSurroundings(t, platform);
+        const pause = hold();
+        const halting = [...pieces.slice(0, 2), pause, ...pieces.slice(2)];
+        claude.script((_body, n) => ({ text: n === 1 && comes !== "all at once" ? halting : pieces }));
+        const doomed = await startBot(t, { redis: redis.url, outside, env, crashAt: point });
+        const id = await doomed.talk.say("@architect microservices or a monolith?");
+        if (comes === "all in pieces") void doomed.talk.beginningOf(id).then(pause.release);
+        assert.equal(await doomed.exited, "SIGKILL");
+        const asked = claude.requests.length;
+        pause.release();
+
+        const { talk } = await startBot(t, { redis: redis.url, outside, env });
+        const restarted = performance.now();
+        assert.equal((await talk.replyTo(id)).text, answer);
+        assert.ok(performance.now() - restarted < 20_000);
+        assert.deepEqual(await talk.repliesIn(id), [{ text: answer, whole: true }]);
+        assert.equal(await talk.posts(), 1);
+        assert.equal(claude.requests.length, isKept ? asked : asked + 1);
+
+        await talk.ask("@architect and now?", { thread: id });
+        const entries = await threads.read(talk.addressOf(id));
+        assert.deepEqual(
+          entries.slice(0, 2).map((entry) => (entry.kind === "replied" ? entry.to : entry.id)),
+          [id, id],
+        );
+      });
 });
 
-async function startOutside(t: TestContext) {
-  const [redis, claude] = [await startRedis(t), await startClaude(t)];
-  return { redis, claude, env: { ANTHROPIC_API_KEY: claude.apiKey, ANTHROPIC_BASE_URL: claude.url } };
-}
-
-type Seen = Awaited<ReturnType<typeof startBot>>["local"]["seen"];
-
-function complete(message: ReturnType<Seen["get"]>) {
-  return message?.state === "complete" ? message : undefined;
-}
-
-function wholeReplies(seen: Seen) {
-  return [...seen.values()].filter(({ from, state }) => from.id === "architect" && state === "complete");
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 150));
 }

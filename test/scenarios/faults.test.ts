@@ -1,86 +1,77 @@
-// Redis goes away, senders repeat themselves, strangers knock: what people and operators are told.
+// Redis goes away, platforms repeat themselves: what people and operators are told, and that it is told once.
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { describe, test } from "node:test";
 import { hold, startClaude } from "../support/claude-server.ts";
+import { platforms } from "../support/platforms.ts";
 import { startWorld } from "../support/world.ts";
 
-test("while Redis is down a message is refused with the reason, and sending it again afterwards is one message", async (t) => {
-  const { local, redis, url } = await startWorld(t);
-  const message = { id: "m-1", channel: "architecture", as: "ana", text: "@architect hello" };
-  await redis.pause();
-  const refused = await local.post("/local/messages", message);
-  assert.equal(refused.status, 503);
-  assert.match((await refused.json()).error, /Redis.*not accepted\. Send it again/);
-  assert.equal((await fetch(`${url}/readyz`)).status, 503);
-  assert.equal((await fetch(`${url}/healthz`)).status, 200);
-  await redis.resume();
-  for (let n = 0; n < 3; n++) assert.equal((await local.post("/local/messages", message)).status, 202);
-  await local.replyTo("m-1");
-  assert.equal((await local.messages()).length, 2);
-});
+for (const platform of platforms)
+  describe(platform, { concurrency: 4 }, () => {
+    test("what is said while Redis hangs is taken when it is said again, and answered once", async (t) => {
+      const { talk, redis, url } = await startWorld(t, { platform });
+      redis.pause();
+      const saying = talk.say("@architect hello");
+      assert.equal((await fetch(`${url}/readyz`)).status, 503);
+      assert.equal((await fetch(`${url}/healthz`)).status, 200);
+      redis.resume();
+      const id = await saying;
+      await talk.replyTo(id);
+      assert.equal((await fetch(`${url}/readyz`)).status, 200);
+      for (let n = 0; n < 3; n++) await talk.sendAgain(id);
+      await talk.ask("@architect hello again", { thread: id });
+      assert.equal((await talk.repliesIn(id)).length, 2);
+    });
 
-test("Redis killed in mid-answer: the answer arrives whole once it is back", async (t) => {
-  const claude = await startClaude(t);
-  const pause = hold();
-  claude.script((_body, n) => ({ text: n === 1 ? ["Half", pause, " and half."] : "Half and half." }));
-  const { local, redis } = await startWorld(t, {
-    env: { ANTHROPIC_API_KEY: claude.apiKey, ANTHROPIC_BASE_URL: claude.url },
+    test("what is said in the moment that Redis dies is not lost", async (t) => {
+      const { talk, redis } = await startWorld(t, { platform });
+      redis.kill();
+      const id = await talk.say("@architect hello");
+      await talk.replyTo(id);
+      assert.equal((await talk.repliesIn(id)).length, 1);
+    });
+
+    test("the same message three times while its answer is being written is one question", async (t) => {
+      const claude = await startClaude(t);
+      const { talk } = await startWorld(t, { platform, claude });
+      const pause = hold();
+      claude.reply({ text: ["Once", pause, "."] });
+      claude.reply("And for all.");
+      const id = await talk.say("@architect how often?");
+      await talk.beginningOf(id);
+      for (let n = 0; n < 3; n++) await talk.sendAgain(id);
+      pause.release();
+      await talk.ask("@architect sure?", { thread: id });
+      assert.deepEqual(
+        (await talk.repliesIn(id)).map(({ text }) => text),
+        ["Once.", "And for all."],
+      );
+    });
+
+    test("Redis killed in mid-answer: the answer arrives whole once it is back", async (t) => {
+      const claude = await startClaude(t);
+      const pause = hold();
+      claude.script((_body, n) => ({ text: n === 1 ? ["Half", pause, " and half."] : "Half and half." }));
+      const { talk, redis } = await startWorld(t, { platform, claude });
+      const id = await talk.say("@architect a question");
+      await talk.beginningOf(id);
+      redis.kill();
+      pause.release();
+      assert.equal((await talk.replyTo(id)).text, "Half and half.");
+      assert.deepEqual(await talk.repliesIn(id), [{ text: "Half and half.", whole: true }]);
+      assert.equal(await talk.posts(), 1);
+    });
+
+    test("Prometheus finds the turns and the tokens, and the log holds nothing that was said", async (t) => {
+      const claude = await startClaude(t);
+      claude.reply("The confidential answer.");
+      const { talk, log, url } = await startWorld(t, { platform, claude });
+      const thread = await talk.say("@architect a confidential question?");
+      await talk.replyTo(thread);
+      await talk.ask("@architect help", { thread });
+      const page = await (await fetch(`${url}/metrics`)).text();
+      assert.match(page, new RegExp(`lintel_turns_total\\{platform="${platform}",outcome="answered"\\} 2`));
+      assert.match(page, /lintel_tokens_total\{model="claude-opus-5-5",kind="output"\} \d/);
+      assert.ok(log.entries().some(({ turn, msg }) => turn === thread && msg === "turn ended"));
+      assert.doesNotMatch(log.lines.join(""), /confidential/);
+    });
   });
-  const id = await local.say("@architect a question");
-  await pause.reached;
-  await redis.kill();
-  pause.release();
-  const reply = await local.replyTo(id);
-  assert.equal(reply.text, "Half and half.");
-});
-
-const garbage: [what: string, body: unknown, said: RegExp][] = [
-  ["nothing", undefined, /"id"/],
-  ["an empty text", { id: "a", channel: "architecture", as: "ana", text: "   " }, /"text" must not be empty/],
-  ["a text of 41,000 characters", { id: "a", channel: "architecture", as: "ana", text: "x".repeat(41_000) }, /40,000/],
-  ["an unknown person", { id: "a", channel: "architecture", as: "eve", text: "hi" }, /must be one of ana, bo, chen/],
-  ["an unknown channel", { id: "a", channel: "nowhere", as: "ana", text: "hi" }, /no such channel/],
-  ["an id with a key in it", { id: "a}:b", channel: "architecture", as: "ana", text: "hi" }, /"id"/],
-];
-
-test("garbage is refused with a sentence that names the fault, and leaves nothing behind", async (t) => {
-  const { local, url } = await startWorld(t);
-  for (const [what, body, said] of garbage) {
-    const response = await local.post("/local/messages", body ?? {});
-    assert.ok([400, 404].includes(response.status), `${what}: ${response.status}`);
-    assert.match((await response.json()).error, said, what);
-  }
-  const broken = await fetch(`${url}/local/messages`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: "{not json",
-  });
-  assert.equal(broken.status, 400);
-  assert.deepEqual(await local.messages(), []);
-});
-
-test("another site or another host name cannot reach the local workspace", async (t) => {
-  const { url } = await startWorld(t);
-  const origin = await fetch(`${url}/local/workspace`, { headers: { origin: "https://evil.example" } });
-  assert.equal(origin.status, 403);
-  // fetch sets Host itself, so the request is written by hand.
-  const { request } = await import("node:http");
-  const status = await new Promise((resolve) =>
-    request(`${url}/`, { headers: { host: "evil.example" } }, ({ statusCode }) => resolve(statusCode)).end(),
-  );
-  assert.equal(status, 403);
-});
-
-test("Prometheus finds the turns and the tokens", async (t) => {
-  const claude = await startClaude(t);
-  claude.reply("Yes.");
-  const { local, url } = await startWorld(t, {
-    env: { ANTHROPIC_API_KEY: claude.apiKey, ANTHROPIC_BASE_URL: claude.url },
-  });
-  const id = await local.say("@architect yes?");
-  await local.replyTo(id);
-  await local.ask("/architect help", { thread: id });
-  const page = await (await fetch(`${url}/metrics`)).text();
-  assert.match(page, /lintel_turns_total\{platform="local",outcome="answered"\} \d/);
-  assert.match(page, /lintel_tokens_total\{model="claude-opus-5-5",kind="output"\} \d/);
-});

@@ -1,5 +1,6 @@
 // A Lintel in a process of its own that dies by SIGKILL at the point named by CRASH_AT: started by crash tests, killed for real.
 // Each point lies between Lintel and its platform, so nothing in the product knows of it.
+import { flushCompileCache } from "node:module";
 import { startApp } from "../../src/app.ts";
 import { readConfig } from "../../src/config.ts";
 import type { Delivery, Platform } from "../../src/conversation/platform.ts";
@@ -13,6 +14,8 @@ const app = await startApp({ ...config, redisUrl: REDIS_SOCKET }, createLogger("
   throughPlatform: CRASH_AT ? dyingAt(CRASH_AT) : (platform) => platform,
 });
 process.stdout.write(`listening on ${app.port}\n`);
+// Whoever is killed saves nothing on the way out.
+flushCompileCache();
 process.on("SIGTERM", async () => {
   await app.close();
   process.exit(0);
@@ -20,6 +23,7 @@ process.on("SIGTERM", async () => {
 
 function dyingAt(point: string): (platform: Platform) => Platform {
   return (platform) => ({
+    read: platform.read,
     async deliver(delivery) {
       await platform.deliver({ ...delivery, reply: dyingReply(delivery, point), record: dyingRecord(delivery, point) });
       if (point === "delivered but not committed") die();
@@ -32,6 +36,7 @@ function dyingRecord({ record }: Delivery, point: string): Delivery["record"] {
     const state = messages.at(-1)?.state;
     // "posted" is recorded right after the message has been posted.
     if (point === "posted but not recorded" && state === "posted") die();
+    if (point === "whole but not recorded" && state === "complete") die();
     await record(messages);
     if (point === "before post" && state === "posting") die();
     if (point === "recorded, nothing streamed" && state === "posted") die();

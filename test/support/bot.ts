@@ -1,21 +1,46 @@
 // Starts Lintel as a process of its own, to be killed or stopped like one.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { TestContext } from "node:test";
 import { fileURLToPath } from "node:url";
 import { cleanup } from "./cleanup.ts";
-import { connectLocalClient } from "./local-client.ts";
+import { collectLog } from "./redis.ts";
+import type { Outside } from "./talk.ts";
 
 const program = fileURLToPath(new URL("./bot-process.ts", import.meta.url));
+/** Halves the time that a process takes to start. */
+const compileCache = { NODE_COMPILE_CACHE: join(tmpdir(), "lintel-test-compile-cache") };
 
-/** Starts a process on a Redis; `crashAt` names the point at which it kills itself. */
-export async function startBot(
-  t: TestContext,
-  { redis, env = {}, crashAt = "" }: { redis: string; env?: Record<string, string>; crashAt?: string },
-) {
+interface BotOptions {
+  /** The path of the Redis that all processes of a test share. */
+  readonly redis: string;
+  readonly outside: Outside;
+  readonly env?: Readonly<Record<string, string>>;
+  /** The point at which it kills itself. */
+  readonly crashAt?: string;
+}
+
+/** Starting is what costs: more than one per core at a time would make all of them late. */
+const starting = [Promise.resolve(), Promise.resolve()];
+let started = 0;
+
+/** Starts a process and brings people to it: what they do from now on reaches this one. */
+export async function startBot(t: TestContext, options: BotOptions) {
+  const slot = started++ % starting.length;
+  const bot = (starting[slot] ?? Promise.resolve()).then(() => startNow(t, options));
+  starting[slot] = bot.then(
+    () => undefined,
+    () => undefined,
+  );
+  return bot;
+}
+
+async function startNow(t: TestContext, { redis, outside, env = {}, crashAt = "" }: BotOptions) {
   const child = spawn(process.execPath, [program], {
-    env: { PATH: process.env["PATH"], ...env, REDIS_SOCKET: redis, CRASH_AT: crashAt },
+    env: { ...compileCache, ...outside.env, ...env, REDIS_SOCKET: redis, CRASH_AT: crashAt },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const exited = once(child, "exit").then(([code, signal]): string => signal ?? String(code));
@@ -23,29 +48,28 @@ export async function startBot(
     child.kill("SIGKILL");
     await exited;
   });
-  const log: Record<string, unknown>[] = [];
-  const port = await readOutput(child, log);
-  const local = await connectLocalClient(`http://127.0.0.1:${port}`);
-  cleanup(t, local.close);
+  const log = collectLog();
+  const port = await readOutput(child, log.write);
+  const talk = await outside.connect(`http://127.0.0.1:${port}`, (turn) => log.until({ turn, msg: "turn ended" }));
+  cleanup(t, talk.close);
   return {
-    local,
+    talk,
     /** Resolves to the signal or exit code it ended with. */
     exited,
-    /** The lines of its log so far. */
-    log: log as readonly Record<string, unknown>[],
+    log,
     end: (signal: "SIGKILL" | "SIGTERM") => child.kill(signal),
   };
 }
 
-/** Collects the log's lines; resolves to the port once it listens. */
-async function readOutput({ stdout }: ChildProcess, log: Record<string, unknown>[]): Promise<number> {
+/** Hands over the log's lines; resolves to the port once it listens. */
+async function readOutput({ stdout }: ChildProcess, write: (line: string) => void): Promise<number> {
   if (!stdout) throw new Error("no stdout");
   const lines = createInterface({ input: stdout });
   return new Promise((resolve, reject) => {
     lines.on("line", (line) => {
       const port = /^listening on (\d+)$/.exec(line)?.[1];
       if (port) resolve(Number(port));
-      else log.push(JSON.parse(line));
+      else write(line);
     });
     lines.on("close", () => reject(new Error("the process ended before it listened")));
   });

@@ -1,56 +1,128 @@
 // Acts in the local workspace as its page does: posts over HTTP and listens to the events.
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
+import { bot } from "../../src/local/directory.ts";
+import { addressOf } from "../../src/local/inbound.ts";
 import type { ChannelMessage, LocalEvent, NewCommand, NewMessage } from "../../src/local/view.ts";
+import { actionsOf, shownCard } from "./local-cards.ts";
+import type { By, Outside, PlatformDriver, Reply, Said, Shown, Talk } from "./talk.ts";
 
-type Said = Partial<NewMessage>;
-type Typed = Partial<NewCommand>;
+export type LocalClient = Awaited<ReturnType<typeof connectLocalClient>>;
+
+/** The page has no way to edit or delete a message. */
+export const localDriver = { can: { edit: false }, start: startLocalWorkspace } as const satisfies PlatformDriver;
+
+async function startLocalWorkspace() {
+  const sent = new Map<string, NewMessage>();
+  let client: LocalClient | undefined;
+  return {
+    env: {},
+    async connect(url: string, ended: (turn: string) => Promise<void>) {
+      client = await connectLocalClient(url, ended, sent);
+      return client;
+    },
+    /** What only the local workspace has. */
+    get local(): LocalClient {
+      if (!client) throw new Error("Nobody is connected yet.");
+      return client;
+    },
+  } satisfies Outside & { readonly local: LocalClient };
+}
 
 /** Connects to a running Lintel. `seen` holds the newest state of every message of #architecture and what came since. */
-export async function connectLocalClient(url: string) {
+async function connectLocalClient(url: string, ended: (turn: string) => Promise<void>, sent: Map<string, NewMessage>) {
   const seen = new Map<string, ChannelMessage>();
   const waiters = new Set<() => void>();
   const closing = new AbortController();
   void listen(await connect());
 
   return {
-    url,
-    seen,
     say,
-    command,
-    post,
-    messages,
-    until,
-
-    /** Sends a message to the architect and waits for its whole reply. */
-    async ask(text: string, more: Said = {}): Promise<ChannelMessage> {
-      return replyTo(await say(text, more));
+    async sendAgain(message) {
+      await deliver("/local/messages", sent.get(message));
     },
-
-    /** Gives a command and waits for the whole reply. */
-    async order(line: string, more: Typed = {}): Promise<ChannelMessage> {
-      return replyTo(await command(line, more));
-    },
+    edit: () => Promise.reject(new Error("The local page cannot edit.")),
+    remove: () => Promise.reject(new Error("The local page cannot delete.")),
 
     replyTo,
-
-    async stop(thread: string, as = "ana"): Promise<{ stopped: boolean }> {
-      return (await post("/local/stop", { channel: "architecture", thread, as })).json();
+    ask: async (text, said) => replyTo(await say(text, said)),
+    async command(line, { thread, as = "ana", direct } = {}) {
+      return order({ line, as, ...placeOf({ as, ...(thread && { thread }), ...(direct && { direct }) }) });
+    },
+    async press(message, label, by) {
+      const line = actionsOf(found(message)).find(({ title }) => title === label)?.command;
+      if (!line) throw new Error(`No button ${label}, only ${shownCard(found(message)).buttons.join(", ")}.`);
+      return order({ line, ...fromCard(message, by) });
+    },
+    async submitForm(message, values, by) {
+      const [submit] = actionsOf(found(message));
+      const inputs = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
+      return order({ line: submit?.command ?? "", inputs, ...fromCard(message, by) });
+    },
+    async pressStop(thread, { as = "ana" } = {}) {
+      const answer = await post("/local/stop", { channel: "architecture", thread, as });
+      const { stopped }: { stopped: boolean } = await answer.json();
+      return stopped;
     },
 
-    close: () => closing.abort(),
-  };
+    beginningOf: (message) =>
+      until(() => {
+        const { state, text } = seen.get(`${message}.0`) ?? {};
+        return (state === "streaming" && text) || undefined;
+      }, `the beginning of a reply to ${message}`),
+    statusOf: (message, words) =>
+      until(() => {
+        const { status } = seen.get(`${message}.0`) ?? {};
+        return status && words.test(status) ? status : undefined;
+      }, `a status like ${words}`),
+    cardIn: (message) => shownCard(found(message)),
+    async fileIn(thread, name) {
+      const inThread = () => [...seen.values()].filter((message) => message.thread === thread);
+      const file = await until(
+        () => inThread().flatMap(({ files = [] }) => files.filter((each) => each.name === name))[0],
+        name,
+      );
+      return (await fetch(url + file.url)).text();
+    },
+    async repliesIn(thread) {
+      return (await own()).filter((message) => message.thread === thread).map(shown);
+    },
+    posts: async () => (await own()).length,
 
-  async function say(text: string, more: Said = {}): Promise<string> {
-    const body = { id: randomUUID(), channel: "architecture", as: "ana", text, ...more };
-    await accepted(await post("/local/messages", body));
-    return body.id;
+    addressOf: (thread) => addressOf("architecture", thread),
+    close: () => closing.abort(),
+    url,
+    post,
+    messages,
+  } satisfies Talk & Record<string, unknown>;
+
+  async function say(text: string, { thread, as = "ana", direct }: Said = {}): Promise<string> {
+    const place = placeOf({ as, ...(thread && { thread }), ...(direct && { direct }) });
+    const message = { id: randomUUID(), as, text, ...place };
+    sent.set(message.id, message);
+    await deliver("/local/messages", message);
+    return message.id;
   }
 
-  async function command(line: string, more: Typed = {}): Promise<string> {
-    const body = { id: randomUUID(), channel: "architecture", as: "ana", line, ...more };
-    await accepted(await post("/local/commands", body));
-    return body.id;
+  async function order(typed: Omit<NewCommand, "id">): Promise<Reply> {
+    const id = randomUUID();
+    await deliver("/local/commands", { id, ...typed });
+    return replyTo(id);
+  }
+
+  function fromCard(message: string, { as = "ana" }: By = {}) {
+    const { channel, thread } = found(message);
+    return { card: message, channel, thread, as };
+  }
+
+  /** What Lintel could not take is sent again, as a person does who is told so. */
+  async function deliver(path: string, body: unknown): Promise<void> {
+    for (;;) {
+      const response = await post(path, body);
+      if (response.status === 202) return;
+      if (response.status !== 503) throw new Error(`not accepted: ${response.status} ${await response.text()}`);
+      await wait(100, undefined, { signal: closing.signal });
+    }
   }
 
   async function post(path: string, body: unknown): Promise<Response> {
@@ -64,19 +136,33 @@ export async function connectLocalClient(url: string) {
     return body.messages;
   }
 
-  async function replyTo(id: string): Promise<ChannelMessage> {
-    return until(() => {
-      const reply = seen.get(`${id}.0`);
-      return reply?.state === "complete" ? reply : undefined;
-    }, `a whole reply to ${id}`);
+  async function own(): Promise<ChannelMessage[]> {
+    return (await messages()).filter(({ from }) => from.id === bot.id);
+  }
+
+  async function replyTo(id: string): Promise<Reply> {
+    const isReply = (message: ChannelMessage) => message.from.id === bot.id && message.id.startsWith(`${id}.`);
+    await until(() => seen.get(`${id}.0`)?.state === "complete" || undefined, `a whole reply to ${id}`);
+    await ended(id);
+    const reply = [...seen.values()].filter(isReply);
+    return {
+      text: reply.map(({ text }) => text).join("\n\n"),
+      cards: reply.filter(({ card }) => card).map(shownCard),
+    };
+  }
+
+  function found(id: string): ChannelMessage {
+    const message = seen.get(id);
+    if (!message) throw new Error(`There is no message ${id}.`);
+    return message;
   }
 
   /** Resolves to the first thing `find` returns, looking again whenever news arrive. */
   async function until<Found>(find: () => Found | undefined, what: string, withinMs = 30_000): Promise<Found> {
     const deadline = AbortSignal.timeout(withinMs);
     for (;;) {
-      const found = find();
-      if (found !== undefined) return found;
+      const thing = find();
+      if (thing !== undefined) return thing;
       await new Promise<void>((resolve, reject) => {
         const wake = () => {
           waiters.delete(wake);
@@ -126,6 +212,10 @@ export async function connectLocalClient(url: string) {
   }
 }
 
-async function accepted(response: Response): Promise<void> {
-  if (response.status !== 202) throw new Error(`not accepted: ${response.status} ${await response.text()}`);
+function placeOf({ as = "ana", thread, direct }: Said) {
+  return { channel: direct ? `direct-${as}` : "architecture", ...(thread && { thread }) };
+}
+
+function shown({ text, state }: ChannelMessage): Shown {
+  return { text, whole: state === "complete" };
 }

@@ -1,33 +1,48 @@
-// What every platform's `deliver` promises, in one place: run for each of them.
+// What every platform's `deliver` and `read` promise, in one place: run for each of them.
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
 import type { Address } from "../../src/conversation/address.ts";
 import { type Delivery, type Platform, type PostedMessage, TurnLost } from "../../src/conversation/platform.ts";
 import type { Reply, ReplyChunk } from "../../src/conversation/reply.ts";
+import { longAnswer, withoutRepeats } from "./long-answer.ts";
 
 /** What a person sees of a reply's message. */
 interface Shown {
   readonly text: string;
-  readonly cards: number;
+  /** Their titles. */
+  readonly cards: readonly string[];
   readonly files: readonly string[];
   readonly whole: boolean;
 }
 
 export interface PlatformUnderTest {
   readonly platform: Platform;
+  /** A thread whose root is a message of Ana's. */
   readonly address: Address;
-  /** The bot's messages in the thread, oldest first. */
+  /** The characters that one message holds. */
+  readonly longest: number;
+  /** Somebody writes in the thread. */
+  say(text: string, as: "ana" | "bo"): Promise<unknown>;
+  /** Lintel's messages in the thread, oldest first. */
   shown(): Promise<Shown[]>;
+  /** From now on a post takes its time. */
+  slowDown(): void;
 }
 
-/** Runs the contract; `start` makes a platform with an empty thread. */
+/** Runs the contract; `start` makes a platform with a thread that Lintel has not written in. */
 export function platformContract(name: string, start: (t: TestContext) => Promise<PlatformUnderTest>): void {
   const contract = (promise: string, run: (world: World) => Promise<void>) =>
-    test(`${name}: ${promise}`, async (t) => run(await worldOf(await start(t))));
+    test(`${name}: ${promise}`, async (t) => run(worldOf(await start(t))));
 
-  contract("a streamed reply ends as one whole message", async ({ deliver, shown }) => {
-    await deliver(reply({ kind: "status", text: "Thinking…" }, text("One, "), text("two.")));
-    assert.deepEqual(await shown(), [{ text: "One, two.", cards: 0, files: [], whole: true }]);
+  contract("a streamed reply ends as one whole message", async ({ deliver, shown, posting }) => {
+    await deliver(posting({ kind: "status", text: "Thinking…" }, text("One, "), text("two.")));
+    assert.deepEqual(await shown(), [{ text: "One, two.", cards: [], files: [], whole: true }]);
+  });
+
+  contract("a reply that comes at once does, too", async ({ deliver, shown }) => {
+    await deliver(reply(text("One, "), text("two.")));
+    assert.deepEqual(await shown(), [{ text: "One, two.", cards: [], files: [], whole: true }]);
   });
 
   contract("a reply without chunks posts nothing", async ({ deliver, shown }) => {
@@ -35,61 +50,108 @@ export function platformContract(name: string, start: (t: TestContext) => Promis
     assert.deepEqual(await shown(), []);
   });
 
-  contract("retracted text is gone when the reply is whole", async ({ deliver, shown }) => {
-    await deliver(reply(text("Wrong"), { kind: "retract" }, text("Right")));
-    assert.deepEqual(
-      (await shown()).map((message) => message.text),
-      ["Right"],
-    );
+  contract("retracted text is gone when the reply is whole", async ({ deliver, texts, posting }) => {
+    await deliver(posting(text("Wrong"), { kind: "retract" }, text("Right")));
+    assert.deepEqual(await texts(), ["Right"]);
+  });
+
+  contract("25,000 characters with tables and code arrive whole, however many messages it takes", async (world) => {
+    const answer = longAnswer(25_000);
+    const pieces = (answer.match(/.{1,900}/gs) ?? []).map(text);
+    await world.deliver(world.posting(...pieces));
+    const texts = await world.texts();
+    for (const each of texts) assert.ok(each.length <= world.longest && (each.match(/^```/gm) ?? []).length % 2 === 0);
+    assert.equal(withoutRepeats(texts), withoutRepeats([answer]));
   });
 
   contract("a card, a picture and a file arrive with their text", async ({ deliver, shown }) => {
     const image: ReplyChunk = { kind: "image", name: "d.png", mediaType: "image/png", base64: pixel, alt: "A diagram" };
     const file: ReplyChunk = { kind: "file", name: "adr.md", mediaType: "text/markdown", base64: "IyBB" };
-    await deliver(reply(text("See:"), { kind: "card", card: { title: "Card" } }, image, file));
+    await deliver(reply(text("See:"), card("Card"), image, file));
+    const all = async () => (await shown()).flatMap(({ files }) => files);
+    await until(async () => (await all()).length === 2);
+    assert.deepEqual(await all(), ["d.png", "adr.md"]);
     const messages = await shown();
-    assert.equal(messages.map((message) => message.text).join(""), "See:");
-    assert.equal(
-      messages.reduce((sum, { cards }) => sum + cards, 0),
-      1,
-    );
+    assert.equal(messages.filter((message) => message.text === "See:").length, 1);
     assert.deepEqual(
-      messages.flatMap(({ files }) => files),
-      ["d.png", "adr.md"],
+      messages.flatMap(({ cards }) => cards),
+      ["Card"],
     );
   });
 
-  contract("what was posted is recorded before and after, and complete in the end", async ({ deliver, records }) => {
-    await deliver(reply(text("Hello")));
+  contract("a card that replaces another changes it in its place", async ({ deliver, shown, records }) => {
+    await deliver(reply(card("Old")));
+    const ref = records.at(-1)?.at(-1)?.ref ?? "";
+    await deliver(reply({ kind: "card", card: { title: "New" }, replaces: ref }), { id: "click", fence: 1 });
     assert.deepEqual(
-      records.map((record) => record.at(-1)?.state),
-      ["posting", "posted", "complete"],
+      (await shown()).map(({ cards }) => cards),
+      [["New"]],
     );
-    assert.ok(records.at(-1)?.every(({ ref }) => ref));
+  });
+
+  contract("what is posted is recorded before and after, and complete in the end", async (world) => {
+    await world.deliver(world.posting(text("Hello")));
+    assert.equal(world.records[0]?.at(-1)?.state, "posting");
+    assert.deepEqual(
+      world.records.at(-1)?.map(({ state, ref }) => [state, Boolean(ref)]),
+      [["complete", true]],
+    );
   });
 
   contract("an attempt after a crash completes the message that stands there", async (world) => {
-    await assert.rejects(world.deliver(breaking(text("Half an"))), /crash/);
+    await assert.rejects(world.deliver(world.breaking(text("Half an"))), /crash/);
     await world.deliver(reply(text("A whole answer")), { posted: world.records.at(-1) ?? [], fence: 2 });
-    assert.deepEqual(
-      (await world.shown()).map(({ text, whole }) => [text, whole]),
-      [["A whole answer", true]],
-    );
+    assert.deepEqual(await world.shown(), [{ text: "A whole answer", cards: [], files: [], whole: true }]);
   });
 
   contract("an attempt that finds a post of unknown outcome does not double it", async (world) => {
-    await assert.rejects(world.deliver(breaking(text("Half"))), /crash/);
+    await assert.rejects(world.deliver(world.breaking(text("Half"))), /crash/);
     await world.deliver(reply(text("Whole")), { posted: world.records[0] ?? [], fence: 2 });
+    assert.deepEqual(await world.texts(), ["Whole"]);
+  });
+
+  contract("nor when the reply of unknown outcome was whole, or a card", async (world) => {
+    await world.deliver(reply(text("Whole"), card("Card")));
+    const posting = world.records.findLast((record) => record.at(-1)?.state === "posting") ?? [];
+    await world.deliver(reply(text("Whole"), card("Card")), { posted: posting, fence: 2 });
     assert.deepEqual(
-      (await world.shown()).map((message) => message.text),
-      ["Whole"],
+      (await world.shown()).flatMap(({ cards }) => cards),
+      ["Card"],
     );
+    await world.deliver(reply(text("Whole"), card("Card")), { posted: world.records[0] ?? [], fence: 3 });
+    assert.equal((await world.texts()).filter((each) => each === "Whole").length, 1);
+  });
+
+  contract("an attempt that fails leaves nothing under way that could come beside the next one", async (world) => {
+    world.slowDown();
+    const failing = async function* () {
+      yield text("Half");
+      await until(async () => world.records.length > 0);
+      throw new Error("crash");
+    };
+    await assert.rejects(world.deliver(failing()), /crash/);
+    await world.deliver(reply(text("Whole")), { posted: world.records.at(-1) ?? [], fence: 2 });
+    await wait(slowMs);
+    assert.deepEqual(await world.texts(), ["Whole"]);
+  });
+
+  contract("a shorter second attempt takes away what the first one posted beyond it", async (world) => {
+    await assert.rejects(world.deliver(world.breaking(text(longAnswer(25_000)))), /crash/);
+    await world.deliver(reply(text("Short.")), { posted: world.records.at(-1) ?? [], fence: 2 });
+    assert.deepEqual(await world.texts(), ["Short."]);
+  });
+
+  contract("also what the first one could not record any more", async (world) => {
+    await assert.rejects(world.deliver(world.breaking(text(longAnswer(25_000)))), /crash/);
+    const posting = world.records.findLast((record) => record.at(-1)?.state === "posting") ?? [];
+    await world.deliver(reply(text("Short.")), { posted: posting, fence: 2 });
+    assert.deepEqual(await world.texts(), ["Short."]);
   });
 
   contract("the same reply delivered again changes nothing", async ({ deliver, shown, records }) => {
-    await deliver(reply(text("Once")));
+    await deliver(reply(text("Once"), card("Card")));
     const before = await shown();
-    await deliver(reply(text("Once")), { posted: records.at(-1) ?? [], fence: 2 });
+    await deliver(reply(text("Once"), card("Card")), { posted: records.at(-1) ?? [], fence: 2 });
     assert.deepEqual(await shown(), before);
   });
 
@@ -100,38 +162,114 @@ export function platformContract(name: string, start: (t: TestContext) => Promis
     await assert.rejects(deliver(reply(text("From a zombie")), { record: lost }), TurnLost);
     assert.deepEqual(await shown(), []);
   });
+
+  contract(
+    "reading a thread gives what people said, oldest first, and Lintel's own words as context",
+    async (world) => {
+      const { platform, address, say, deliver } = world;
+      await say("@architect Kafka or RabbitMQ?", "bo");
+      await deliver(reply(text("RabbitMQ.")));
+      await say("@architect, for how much longer?", "ana");
+      await say("@Bo why?", "ana");
+      await say("Just so.", "bo");
+      const { messages, gap } = await platform.read(address, undefined);
+      assert.deepEqual(
+        messages.slice(1).map((message) => [message.from.name, message.text, message.audience]),
+        [
+          ["Bo", "Kafka or RabbitMQ?", "bot"],
+          ["Lintel", "RabbitMQ.", "other"],
+          ["Ana", "for how much longer?", "bot"],
+          ["Ana", "@Bo why?", "other"],
+          ["Bo", "Just so.", "open"],
+        ],
+      );
+      assert.equal(gap, undefined);
+      for (const message of messages) assert.deepEqual(coordinates(message.address), coordinates(address));
+    },
+  );
+
+  contract("reading again gives only what was said since", async ({ platform, address, say }) => {
+    // In the same moment, as far as clocks can tell.
+    await Promise.all([say("One.", "ana"), say("Two.", "bo")]);
+    const before = await platform.read(address, undefined);
+    const since = before.messages.at(-1)?.at ?? "";
+    await wait(2);
+    await say("Three.", "ana");
+    const { messages } = await platform.read(address, since);
+    assert.deepEqual(
+      messages.map((message) => message.text),
+      ["Three."],
+    );
+  });
 }
 
-type World = Awaited<ReturnType<typeof worldOf>>;
+type World = ReturnType<typeof worldOf>;
 
-async function worldOf({ platform, address, shown }: PlatformUnderTest) {
+/** How long a slow post takes. */
+export const slowMs = 400;
+
+function worldOf(under: PlatformUnderTest) {
   const records: PostedMessage[][] = [];
-  const deliver = (chunks: Reply, more: Partial<Delivery> = {}) =>
-    platform.deliver({
-      id: "turn-1",
-      address,
-      posted: [],
-      fence: 1,
-      reply: chunks,
-      record: async (messages) => {
-        records.push([...messages]);
-      },
-      ...more,
-    });
-  return { deliver, shown, records };
+  const isSomethingShown = () => until(async () => (await under.shown()).some((message) => message.text !== ""));
+  return {
+    ...under,
+    records,
+    texts: async () => (await under.shown()).map((message) => message.text),
+
+    deliver: (chunks: Reply, more: Partial<Delivery> = {}) =>
+      under.platform.deliver({
+        id: "turn-1",
+        address: under.address,
+        posted: [],
+        fence: 1,
+        reply: chunks,
+        record: async (messages) => {
+          records.push([...messages]);
+        },
+        ...more,
+      }),
+
+    /** A reply of which something can be read before the rest of it comes. */
+    async *posting(...chunks: ReplyChunk[]): Reply {
+      const first = chunks.findIndex(({ kind }) => kind === "text") + 1;
+      yield* chunks.slice(0, first);
+      await isSomethingShown();
+      yield* chunks.slice(first);
+    },
+
+    /** A reply that breaks off when what there is of it can be read. */
+    async *breaking(...chunks: ReplyChunk[]): Reply {
+      yield* chunks;
+      await isSomethingShown();
+      // Until the last of its messages is there, too.
+      for (let seen = -1; seen !== records.length; await wait(100)) seen = records.length;
+      throw new Error("crash");
+    },
+  };
 }
 
 async function* reply(...chunks: ReplyChunk[]): Reply {
   yield* chunks;
 }
 
-async function* breaking(...chunks: ReplyChunk[]): Reply {
-  yield* chunks;
-  throw new Error("crash");
-}
-
 function text(words: string): ReplyChunk {
   return { kind: "text", text: words };
+}
+
+function card(title: string): ReplyChunk {
+  return { kind: "card", card: { title } };
+}
+
+function coordinates({ platform, workspace, channel, thread }: Address) {
+  return { platform, workspace, channel, thread };
+}
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + 5_000;
+  while (!(await isSo())) {
+    assert.ok(performance.now() < deadline, `in vain: ${isSo}`);
+    await wait(10);
+  }
 }
 
 /** A PNG of one transparent pixel. */

@@ -7,7 +7,7 @@ import { spec } from "node:test/reporters";
 const longestTestMs = 120_000;
 
 const named = process.argv.slice(2);
-const files = named.length > 0 ? named : globSync("test/**/*.test.ts");
+const files = named.length > 0 ? named : globSync("test/**/*.test.ts", { exclude: ["**/node_modules/**"] });
 let passed = 0;
 let failed = 0;
 

@@ -1,42 +1,62 @@
-// A world of its own for one test: a fresh Redis, a Lintel in this process, and a person at the page. Closed by the test.
+// A world of its own for one test: a fresh Redis, a Lintel in this process, and people on a platform. Closed by the test.
 
 import type { TestContext } from "node:test";
 import { type AppOptions, startApp } from "../../src/app.ts";
 import { readConfig } from "../../src/config.ts";
 import { createLogger } from "../../src/ops/logger.ts";
+import { createThreadStore } from "../../src/threads/thread-store.ts";
 import { cleanup } from "./cleanup.ts";
-import { connectLocalClient } from "./local-client.ts";
+import { drivers, type PlatformName } from "./platforms.ts";
 import { collectLog, startRedis } from "./redis.ts";
 
-type Environment = Readonly<Record<string, string>>;
+interface WorldOptions extends AppOptions {
+  readonly platform?: PlatformName;
+  /** Who answers in place of the built-in guides. */
+  readonly claude?: { readonly apiKey: string; readonly url: string };
+  /** What else stands in Lintel's environment. */
+  readonly env?: Readonly<Record<string, string>>;
+}
 
-/** Starts a world. `env` is Lintel's environment besides where its Redis is. */
-export async function startWorld(t: TestContext, { env = {}, ...options }: { env?: Environment } & AppOptions = {}) {
+export async function startWorld(t: TestContext, given: WorldOptions = {}) {
+  const { platform = "local", claude, env = {}, ...options } = given;
   const redis = await startRedis(t);
+  const outside = await drivers[platform].start(t);
   const log = collectLog();
   const logger = createLogger("debug", log);
-  const config = readConfig({ REDIS_URL: "redis://set-below", PORT: "0", ...env });
+  const access = claude && { ANTHROPIC_API_KEY: claude.apiKey, ANTHROPIC_BASE_URL: claude.url };
+  const config = readConfig({ REDIS_URL: "redis://set-below", PORT: "0", ...outside.env, ...access, ...env });
   let app = await startApp({ ...config, redisUrl: redis.url }, logger, options);
-  let local = await connectLocalClient(`http://127.0.0.1:${app.port}`);
+  const url = () => `http://127.0.0.1:${app.port}`;
+  const ended = (turn: string) => log.until({ turn, msg: "turn ended" });
+  let talk = await outside.connect(url(), ended);
   cleanup(t, async () => {
-    local.close();
+    talk.close();
     await app.close();
   });
+  const threads = createThreadStore(redis.connections);
   return {
     redis,
     log,
+    ended,
+    get talk() {
+      return talk;
+    },
+    /** For tests of what only the local workspace has. */
     get local() {
-      return local;
+      if ("local" in outside) return outside.local;
+      throw new Error(`This world's platform is ${platform}.`);
     },
     get url() {
-      return `http://127.0.0.1:${app.port}`;
+      return url();
     },
+    /** What Lintel remembers of a thread. */
+    transcript: (thread: string) => threads.read(talk.addressOf(thread)),
     /** Closes Lintel as a deploy does and starts it anew on the same Redis and port. */
     async restart(): Promise<void> {
-      local.close();
+      talk.close();
       await app.close();
       app = await startApp({ ...config, redisUrl: redis.url, port: app.port }, logger, options);
-      local = await connectLocalClient(`http://127.0.0.1:${app.port}`);
+      talk = await outside.connect(url(), ended);
     },
   };
 }

@@ -1,0 +1,239 @@
+// One message of Slack's that carries a page of an answer: posted at once if the page is whole, else streamed, else edited.
+
+import { setTimeout as wait } from "node:timers/promises";
+import type { KnownBlock } from "@slack/types";
+import type { Address } from "../conversation/address.ts";
+import { queryOf, routeOf } from "./address.ts";
+import { notificationText, textBlocks } from "./blocks.ts";
+import { type Calls, OutcomeUnknown, SlackRefusal } from "./calls.ts";
+import { findOwnMessage, keyed } from "./own-message.ts";
+
+/** Slack ends a stream about five minutes after its start, whatever comes. */
+const safeStreamMs = 4 * 60_000;
+/** Slack's replies lag behind its writes. */
+const settleMs = 500;
+const postingAttempts = 3;
+
+/** These workspaces have no streaming; asking again would cost a call for every answer. */
+const withoutStreaming = /^(feature_not_enabled|method_deprecated|unknown_method|feature_disabled)$/;
+
+export interface AnswerMessageParts {
+  calls: Pick<Calls, "call" | "isLimited">;
+  address: Address;
+  botUserId: string;
+  /** `${turn}.${n}` */
+  key: string;
+  /** The message, if an earlier attempt posted it. */
+  ref: string | undefined;
+  /** Remembers that the message is about to be posted, is posted, or is whole. Throws TurnLost. */
+  record: (state: "posting" | "posted" | "complete", ref: string | undefined) => Promise<void>;
+  /** Workspaces that are known to have no streaming. */
+  unstreamed: Set<string>;
+  /** How long a message may be streamed before it is edited instead. */
+  longestStreamMs?: number;
+}
+
+export type AnswerMessage = ReturnType<typeof createAnswerMessage>;
+
+export function createAnswerMessage(parts: AnswerMessageParts) {
+  const { calls, address, botUserId, key, ref, record, unstreamed, longestStreamMs = safeStreamMs } = parts;
+  const { call } = calls;
+  const query = queryOf(address);
+  const place = { channel: address.channel, thread_ts: address.thread };
+  let stage: "unposted" | "streaming" | "editing" | "gone" = ref ? "editing" : "unposted";
+  let ts = ref ?? "";
+  let shown = "";
+  let finished = "";
+  let streamEnds = Number.POSITIVE_INFINITY;
+  let session: "untouched" | "working" | "idle" = "untouched";
+
+  return {
+    /** Whether the message is a live stream; it has a shorter life than an answer may need. */
+    isStreaming: () => stage === "streaming",
+    /** What Slack thinks Lintel is doing on account of this message: a stream begins its session and may end it. */
+    session: () => session,
+    show,
+    finish,
+    remove,
+  };
+
+  /** Brings the message up to `text`, of which more will come. */
+  async function show(text: string): Promise<void> {
+    const isDue = stage === "streaming" && performance.now() > streamEnds;
+    if (stage === "gone" || (text === shown && !isDue)) return;
+    if (stage === "unposted") return begin(text);
+    // A worker that has lost the turn must not write: this is where it finds out.
+    await record("posted", ts);
+    if (isDue) await leaveStream();
+    if (stage === "streaming") await append(text);
+    else await edit(text, []);
+  }
+
+  /** Makes the message whole; `extras` stand below the text. Safe to repeat, also with another text. */
+  async function finish(text: string, extras: readonly KnownBlock[]): Promise<void> {
+    const wanted = JSON.stringify([text, extras]);
+    if (finished === wanted) return;
+    if (stage === "unposted") await post(text, extras);
+    else {
+      await record("posted", ts);
+      if (stage === "streaming" && text.startsWith(shown)) await stop(text, extras);
+      else {
+        if (stage === "streaming") await leaveStream();
+        if (stage !== "gone") await edit(text, extras);
+      }
+    }
+    finished = wanted;
+    await record("complete", ts || undefined);
+  }
+
+  async function remove(): Promise<void> {
+    if (stage === "streaming") await leaveStream();
+    if (ts) await ignoring("message_not_found", call(query, "chat.delete", { channel: place.channel, ts }));
+    stage = "gone";
+  }
+
+  async function begin(text: string): Promise<void> {
+    if (unstreamed.has(address.workspace) || calls.isLimited(query, "chat.startStream")) return post(text, []);
+    await record("posting", undefined);
+    const { user, userTeam } = routeOf(address);
+    const recipient = { recipient_user_id: user, recipient_team_id: userTeam };
+    try {
+      const started = await call(
+        query,
+        "chat.startStream",
+        { ...place, ...recipient, markdown_text: text },
+        { patience: 0 },
+      );
+      ts = String(started["ts"]);
+      stage = "streaming";
+      session = "working";
+      streamEnds = performance.now() + longestStreamMs;
+      shown = text;
+    } catch (error) {
+      if (error instanceof SlackRefusal) {
+        if (withoutStreaming.test(error.code)) unstreamed.add(address.workspace);
+        return post(text, []);
+      }
+      if (!(error instanceof OutcomeUnknown)) throw error;
+      const found = await lookUp();
+      if (!found) return post(text, []);
+      ts = found;
+      session = "working";
+      await edit(text, []);
+    }
+    await record("posted", ts);
+  }
+
+  /** Posts once: an answer that may have arrived is looked for before it is posted again. */
+  async function post(text: string, extras: readonly KnownBlock[]): Promise<void> {
+    await record("posting", undefined);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const posted = await call(query, "chat.postMessage", {
+          ...place,
+          ...bodyOf(text, extras),
+          unfurl_links: false,
+          unfurl_media: false,
+        });
+        ts = String(posted["ts"]);
+        break;
+      } catch (error) {
+        if (!(error instanceof OutcomeUnknown)) throw error;
+        const found = await lookUp();
+        if (found) {
+          ts = found;
+          break;
+        }
+        if (attempt === postingAttempts) throw error;
+      }
+    }
+    stage = "editing";
+    shown = text;
+    if (extras.length === 0) await record("posted", ts);
+  }
+
+  async function append(text: string): Promise<void> {
+    if (!text.startsWith(shown)) {
+      await leaveStream();
+      return edit(text, []);
+    }
+    try {
+      await call(query, "chat.appendStream", { channel: place.channel, ts, markdown_text: text.slice(shown.length) });
+      shown = text;
+    } catch (error) {
+      if (!isSlackTrouble(error)) throw error;
+      // Ended by Slack or by a person, or nobody knows whether the piece arrived: from here on the whole text is written.
+      await edit(text, []);
+    }
+  }
+
+  async function stop(text: string, extras: readonly KnownBlock[]): Promise<void> {
+    // Waiting for the limit on stopStream must not keep the end of the text from anybody.
+    if (calls.isLimited(query, "chat.stopStream") && text !== shown) await append(text);
+    if (stage !== "streaming") return edit(text, extras);
+    const rest = text.slice(shown.length);
+    const ending = {
+      ...(rest && { markdown_text: rest }),
+      ...(extras.length > 0 && { blocks: extras }),
+      metadata: keyed(key),
+    };
+    try {
+      await call(query, "chat.stopStream", { channel: place.channel, ts, ...ending });
+      stage = "editing";
+      shown = text;
+      session = "idle";
+    } catch (error) {
+      if (!isSlackTrouble(error)) throw error;
+      await edit(text, extras);
+    }
+  }
+
+  /** Ends the stream as it is; the message can be edited then. */
+  async function leaveStream(): Promise<void> {
+    stage = "editing";
+    await call(query, "chat.stopStream", { channel: place.channel, ts, session_status: "processing" }).catch(
+      () => undefined,
+    );
+  }
+
+  /** Idempotent: says what the whole message shall be. A stream that is still live is ended for it. */
+  async function edit(text: string, extras: readonly KnownBlock[]): Promise<void> {
+    stage = "editing";
+    const update = () => call(query, "chat.update", { channel: place.channel, ts, ...bodyOf(text, extras) });
+    try {
+      await update().catch(async (error: unknown) => {
+        if (!(error instanceof SlackRefusal) || error.code !== "streaming_state_conflict") throw error;
+        await leaveStream();
+        await update();
+      });
+      shown = text;
+    } catch (error) {
+      if (!isGone(error)) throw error;
+      // Somebody deleted the message: that was meant, so it is not posted again.
+      stage = "gone";
+    }
+  }
+
+  function bodyOf(text: string, extras: readonly KnownBlock[]) {
+    return { text: notificationText(text), blocks: [...textBlocks(text), ...extras], metadata: keyed(key) };
+  }
+
+  async function lookUp(): Promise<string | undefined> {
+    await wait(settleMs);
+    return findOwnMessage(calls, address, key, botUserId);
+  }
+}
+
+function isSlackTrouble(error: unknown): boolean {
+  return error instanceof SlackRefusal || error instanceof OutcomeUnknown;
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof SlackRefusal && error.code === "message_not_found";
+}
+
+async function ignoring(code: string, work: Promise<unknown>): Promise<void> {
+  await work.catch((error: unknown) => {
+    if (!(error instanceof SlackRefusal) || error.code !== code) throw error;
+  });
+}

@@ -1,0 +1,61 @@
+// Two processes on one Redis, as they run in production: they share the work, and one that leaves hands its work over.
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { startBot } from "../support/bot.ts";
+import { hold } from "../support/claude-server.ts";
+import { platforms } from "../support/platforms.ts";
+import { startSurroundings } from "../support/surroundings.ts";
+
+describe("two processes", { concurrency: true }, () => {
+  for (const platform of platforms) {
+    test(`answer each question once and in order, whichever of them hears it (${platform})`, async (t) => {
+      const { redis, claude, outside, env } = await startSurroundings(t, platform);
+      claude.script(
+        (body) =>
+          `Answer to ${JSON.stringify(body.messages)
+            .match(/question \d+\.\d+/g)
+            ?.at(-1)}`,
+      );
+      const one = await startBot(t, { redis: redis.url, outside, env });
+      const roots: string[] = [];
+      for (let n = 0; n < 6; n++) roots.push(await one.talk.say(`@architect question ${n}.0`));
+      const { talk, log } = await startBot(t, { redis: redis.url, outside, env });
+      const last: string[] = [];
+      for (let m = 1; m < 5; m++)
+        for (const [n, thread] of roots.entries()) {
+          const id = await talk.say(`@architect question ${n}.${m}`, { thread });
+          if (m === 4) last.push(id);
+        }
+      for (const root of roots) await talk.sendAgain(root);
+      const ended = (id: string) =>
+        Promise.race([one, { log }].map((bot) => bot.log.until({ turn: id, msg: "turn ended" })));
+      await Promise.all(last.map(ended));
+      for (const [n, root] of roots.entries())
+        assert.deepEqual(
+          (await talk.repliesIn(root)).map(({ text }) => text),
+          [0, 1, 2, 3, 4].map((m) => `Answer to question ${n}.${m}`),
+        );
+      for (const { entries } of [one.log, log]) assert.ok(entries().some(({ msg }) => msg === "turn ended"));
+    });
+
+    test(`one ends by SIGTERM in mid-answer: the other takes the answer over at once (${platform})`, async (t) => {
+      const { redis, claude, outside, env } = await startSurroundings(t, platform);
+      claude.reply({ text: ["Use a modular ", hold(), "nothing"] });
+      claude.reply("Use a modular monolith.");
+      const leaving = await startBot(t, { redis: redis.url, outside, env });
+      const id = await leaving.talk.say("@architect microservices or a monolith?");
+      await leaving.talk.beginningOf(id);
+      const { talk, log } = await startBot(t, { redis: redis.url, outside, env });
+      leaving.end("SIGTERM");
+      assert.equal((await talk.replyTo(id)).text, "Use a modular monolith.");
+      assert.equal(await leaving.exited, "0");
+      // A turn that had to be recovered from a dead worker would be at its second attempt.
+      assert.deepEqual(
+        log.entries().flatMap(({ turn, attempt }) => (turn === id && attempt ? [attempt] : [])),
+        [1],
+      );
+      assert.deepEqual(await talk.repliesIn(id), [{ text: "Use a modular monolith.", whole: true }]);
+      assert.equal(await talk.posts(), 1);
+    });
+  }
+});

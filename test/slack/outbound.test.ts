@@ -1,0 +1,40 @@
+import type { TestContext } from "node:test";
+import { createLogger } from "../../src/ops/logger.ts";
+import { slackAddress } from "../../src/slack/address.ts";
+import { connectSlack } from "../../src/slack/connect.ts";
+import { cleanup } from "../support/cleanup.ts";
+import { type PlatformUnderTest, platformContract, slowMs } from "../support/platform-contract.ts";
+import { startRedis } from "../support/redis.ts";
+import { startSlack } from "../support/slack-server.ts";
+
+platformContract("Slack", async (t: TestContext): Promise<PlatformUnderTest> => {
+  const slack = await startSlack(t);
+  const { connections } = await startRedis(t);
+  const { bot, botToken, signingSecret, apiUrl, team, people, channels } = slack;
+  const config = { access: { botToken }, signingSecret, appToken: undefined, apiUrl };
+  const connected = connectSlack({ config, redis: connections, logger: createLogger("silent") });
+  cleanup(t, connected.close);
+  const root = await slack.say("Which queue?");
+  const seat = { team: team.id, enterprise: undefined, isEnterpriseInstall: false };
+  const place = {
+    channel: channels.architecture.id,
+    thread: root,
+    user: people.ana.id,
+    userTeam: team.id,
+    since: root,
+  };
+  return {
+    platform: connected.platform,
+    address: slackAddress({ ...seat, botUserId: bot.userId, botId: bot.botId }, place),
+    longest: 11_500,
+    say: (text, as) => slack.say(text, { as: people[as], thread: root }),
+    shown: async () =>
+      slack.repliesIn(root).map(({ text, blocks, files = [], streaming_state }) => {
+        const titles = blocks.flatMap((block) => (block.type === "header" ? Object(block["text"]).text : []));
+        return { text, cards: titles, files: files.map(({ name }) => name), whole: streaming_state !== "in_progress" };
+      }),
+    slowDown: () => {
+      for (const method of ["chat.startStream", "chat.postMessage"]) slack.onCall(method, () => ({ delayMs: slowMs }));
+    },
+  };
+});
