@@ -31,12 +31,9 @@ export function createPace(everyMs: number | (() => number), write: () => Promis
     /** Throws what an earlier write threw, so that the source of the news stops too. */
     touch(): void {
       if (fault) throw fault.error;
-      dirty = true;
-      timer ??= setTimeout(
-        flush,
-        lastWrite === undefined ? firstMs : Math.max(0, lastWrite + interval() - performance.now()),
-      );
+      nudge();
     },
+    nudge,
     async settle(): Promise<void> {
       await flush();
       if (fault) throw fault.error;
@@ -55,4 +52,14 @@ export function createPace(everyMs: number | (() => number), write: () => Promis
       dirty = false;
     },
   };
+
+  /** Writes once more, also when there is nothing new. Never throws: timers may call it. */
+  function nudge(): void {
+    if (fault) return;
+    dirty = true;
+    timer ??= setTimeout(
+      flush,
+      lastWrite === undefined ? firstMs : Math.max(0, lastWrite + interval() - performance.now()),
+    );
+  }
 }

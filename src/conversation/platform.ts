@@ -30,6 +30,8 @@ export interface Delivery {
   readonly posted: readonly PostedMessage[];
   /** Grows with every attempt at this turn: a write that carries a lower fence than the last one seen comes from a zombie. */
   readonly fence: number;
+  /** Aborted when another worker shall go on: stop waiting then and reject. */
+  readonly abandon: AbortSignal;
   /** Remembers the messages of this reply. Throws `TurnLost` if another worker has taken over: stop at once then. */
   record(posted: readonly PostedMessage[]): Promise<void>;
 }

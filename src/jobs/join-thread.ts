@@ -6,10 +6,17 @@ import type { RunningTurn, ThreadStore } from "../threads/thread-store.ts";
 import type { Entry, Note } from "../threads/transcript.ts";
 import { saidIn } from "./collect-reply.ts";
 
+/** A first message that is taken up later than this may have replies that came when Lintel had no part in the thread yet. */
+const lateMs = 2000;
+
 /** Whether the turn calls Lintel into a discussion that it has not followed. */
-export function joins({ turn, memory }: RunningTurn): boolean {
-  const { thread } = turn.address;
-  return isForUs(turn) && !memory.following && thread !== "" && thread !== turn.id;
+export function joins({ turn, memory }: RunningTurn, now: Date): boolean {
+  if (!isForUs(turn) || memory.following || turn.address.thread === "") return false;
+  return !beginsThread(turn) || now.getTime() - Date.parse(turn.at) > lateMs;
+}
+
+function beginsThread({ id, address }: Turn): boolean {
+  return id === address.thread;
 }
 
 /**
@@ -21,10 +28,11 @@ export async function joinThread(
   { platform, threads, accept }: { platform: Platform; threads: ThreadStore; accept: (turn: Turn) => Promise<unknown> },
 ): Promise<string | undefined> {
   const { turn, memory } = running;
-  const { messages, gap } = await platform.read(turn.address, memory.heardUntil);
+  const history = await platform.read(turn.address, memory.heardUntil);
+  const gap = beginsThread(turn) ? undefined : history.gap;
   const known = new Set((await threads.read(turn.address)).flatMap(idsIn));
   const isNew = ({ id }: { readonly id: string }) => id !== turn.id && !known.has(id);
-  const [earlier, later] = parted(messages.filter(isNew), turn.at);
+  const [earlier, later] = parted(history.messages.filter(isNew), turn.at);
   const notes = gap ? [noteOf(turn, gap)].filter(isNew) : [];
   await threads.remember(running, [...notes, ...earlier.map(saidIn)]);
   if (turn.kind === "message")

@@ -59,6 +59,7 @@ export function createRunTurn({ threads, accept, handle, platform, retentionDays
         id: turn.id,
         address: turn.address,
         fence: running.fence,
+        abandon,
         posted,
         reply: wholeReply(running, collected, freshReply(running, stopping, abandon, log)),
         record: async (messages) => {
@@ -89,7 +90,7 @@ export function createRunTurn({ threads, accept, handle, platform, retentionDays
       return;
     }
     const { turn, memory } = running;
-    const gap = joins(running)
+    const gap = joins(running, new Date())
       ? await joinThread(running, { platform: platform(turn.address), threads, accept })
       : undefined;
     const stop = stopping.of(running.thread, running.stoppedBy);

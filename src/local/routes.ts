@@ -14,7 +14,7 @@ export interface LocalRoutesParts {
   /** Rejects while Redis is away: then the turn was not accepted. */
   accept: (turn: Turn) => Promise<unknown>;
   /** Asks the running answer of a thread to stop; false if none runs. */
-  stop: (request: Pick<Turn, "address" | "from" | "id">) => Promise<boolean>;
+  stop: (request: Pick<Turn, "address" | "from" | "id" | "at">) => Promise<boolean>;
   retentionDays: (address: ReturnType<typeof addressOf>) => Promise<number>;
   commands: Workspace["commands"];
   model: Workspace["model"];
@@ -86,7 +86,10 @@ export async function localRoutes(http: FastifyInstance, parts: LocalRoutesParts
   http.post("/local/stop", async ({ body }, reply) => {
     const { channel, thread, as } = read(stopRequest, body);
     reply.code(202);
-    return { stopped: await keptBy(parts.stop({ address: addressOf(channel, thread), from: personOf(as), id: "" })) };
+    const at = new Date().toISOString();
+    return {
+      stopped: await keptBy(parts.stop({ address: addressOf(channel, thread), from: personOf(as), id: "", at })),
+    };
   });
 
   http.get<{ Params: { file: string; name: string } }>("/local/files/:file/:name", async ({ params }, reply) => {

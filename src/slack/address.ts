@@ -7,6 +7,8 @@ export interface Seat {
   readonly team: string;
   readonly enterprise: string | undefined;
   readonly isEnterpriseInstall: boolean;
+  /** The workspace of the person, if the event names no other. */
+  readonly personTeam: string;
   readonly botUserId: string;
   readonly botId: string;
 }
@@ -38,6 +40,13 @@ export function slackAddress({ team, enterprise, isEnterpriseInstall }: Seat, pl
     ...(responseUrl && { responseUrl }),
   };
   return { platform: "slack", workspace: team, channel, thread, route };
+}
+
+/** The seat from which an address was made. */
+export function seatAt(address: Address, { botUserId, botId }: Pick<Seat, "botUserId" | "botId">): Seat {
+  const { enterprise, userTeam } = routeOf(address);
+  const isEnterpriseInstall = enterprise !== undefined;
+  return { team: address.workspace, enterprise, isEnterpriseInstall, personTeam: userTeam, botUserId, botId };
 }
 
 export function routeOf({ route = {} }: Address): Route {

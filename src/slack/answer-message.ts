@@ -1,19 +1,16 @@
 // One message of Slack's that carries a page of an answer: posted at once if the page is whole, else streamed, else edited.
 
-import { setTimeout as wait } from "node:timers/promises";
 import type { KnownBlock } from "@slack/types";
 import type { Address } from "../conversation/address.ts";
 import { queryOf, routeOf } from "./address.ts";
 import { notificationText, textBlocks } from "./blocks.ts";
 import { type Calls, OutcomeUnknown, SlackRefusal } from "./calls.ts";
-import { findOwnMessage, keyed } from "./own-message.ts";
+import { editMessage, findOwnMessageSoon, keyed, postOnce } from "./own-message.ts";
 
+/** Below Slack's 12,000 characters of Markdown and 13,200 in all. */
+export const pageSizes = { soft: 8_500, hard: 11_500 };
 /** Slack ends a stream about five minutes after its start, whatever comes. */
 const safeStreamMs = 4 * 60_000;
-/** Slack's replies lag behind its writes. */
-const settleMs = 500;
-const postingAttempts = 3;
-
 /** These workspaces have no streaming; asking again would cost a call for every answer. */
 const withoutStreaming = /^(feature_not_enabled|method_deprecated|unknown_method|feature_disabled)$/;
 
@@ -115,38 +112,17 @@ export function createAnswerMessage(parts: AnswerMessageParts) {
         return post(text, []);
       }
       if (!(error instanceof OutcomeUnknown)) throw error;
-      const found = await lookUp();
+      const found = await findOwnMessageSoon(calls, address, key, botUserId);
       if (!found) return post(text, []);
       ts = found;
-      session = "working";
       await edit(text, []);
     }
     await record("posted", ts);
   }
 
-  /** Posts once: an answer that may have arrived is looked for before it is posted again. */
   async function post(text: string, extras: readonly KnownBlock[]): Promise<void> {
     await record("posting", undefined);
-    for (let attempt = 1; ; attempt++) {
-      try {
-        const posted = await call(query, "chat.postMessage", {
-          ...place,
-          ...bodyOf(text, extras),
-          unfurl_links: false,
-          unfurl_media: false,
-        });
-        ts = String(posted["ts"]);
-        break;
-      } catch (error) {
-        if (!(error instanceof OutcomeUnknown)) throw error;
-        const found = await lookUp();
-        if (found) {
-          ts = found;
-          break;
-        }
-        if (attempt === postingAttempts) throw error;
-      }
-    }
+    ts = await postOnce({ calls, address, botUserId, key }, bodyOf(text, extras));
     stage = "editing";
     shown = text;
     if (extras.length === 0) await record("posted", ts);
@@ -168,29 +144,40 @@ export function createAnswerMessage(parts: AnswerMessageParts) {
   }
 
   async function stop(text: string, extras: readonly KnownBlock[]): Promise<void> {
-    // Waiting for the limit on stopStream must not keep the end of the text from anybody.
-    if (calls.isLimited(query, "chat.stopStream") && text !== shown) await append(text);
-    if (stage !== "streaming") return edit(text, extras);
+    const ended = await endStream(text, extras, 0).catch(async (error: unknown) => {
+      if (!(error instanceof SlackRefusal) || error.code !== "ratelimited") throw error;
+      // Waiting for the limit on ends must not keep the end of the text from anybody.
+      if (text !== shown) await append(text);
+      return stage === "streaming" && endStream(text, extras);
+    });
+    if (!ended) await edit(text, extras);
+  }
+
+  /** False if the stream is over already, or nobody knows. */
+  async function endStream(text: string, extras: readonly KnownBlock[], patience?: number): Promise<boolean> {
     const rest = text.slice(shown.length);
     const ending = {
       ...(rest && { markdown_text: rest }),
       ...(extras.length > 0 && { blocks: extras }),
       metadata: keyed(key),
     };
+    const options = patience === undefined ? {} : { patience };
     try {
-      await call(query, "chat.stopStream", { channel: place.channel, ts, ...ending });
+      await call(query, "chat.stopStream", { channel: place.channel, ts, ...ending }, options);
       stage = "editing";
       shown = text;
       session = "idle";
+      return true;
     } catch (error) {
-      if (!isSlackTrouble(error)) throw error;
-      await edit(text, extras);
+      if (!isSlackTrouble(error) || (error instanceof SlackRefusal && error.code === "ratelimited")) throw error;
+      return false;
     }
   }
 
   /** Ends the stream as it is; the message can be edited then. */
   async function leaveStream(): Promise<void> {
     stage = "editing";
+    session = "working";
     await call(query, "chat.stopStream", { channel: place.channel, ts, session_status: "processing" }).catch(
       () => undefined,
     );
@@ -199,37 +186,23 @@ export function createAnswerMessage(parts: AnswerMessageParts) {
   /** Idempotent: says what the whole message shall be. A stream that is still live is ended for it. */
   async function edit(text: string, extras: readonly KnownBlock[]): Promise<void> {
     stage = "editing";
-    const update = () => call(query, "chat.update", { channel: place.channel, ts, ...bodyOf(text, extras) });
-    try {
-      await update().catch(async (error: unknown) => {
-        if (!(error instanceof SlackRefusal) || error.code !== "streaming_state_conflict") throw error;
-        await leaveStream();
-        await update();
-      });
-      shown = text;
-    } catch (error) {
-      if (!isGone(error)) throw error;
-      // Somebody deleted the message: that was meant, so it is not posted again.
-      stage = "gone";
-    }
+    const write = () => editMessage({ calls, address, key }, ts, bodyOf(text, extras));
+    const isThere = await write().catch(async (error: unknown) => {
+      if (!(error instanceof SlackRefusal) || error.code !== "streaming_state_conflict") throw error;
+      await leaveStream();
+      return write();
+    });
+    if (isThere) shown = text;
+    else stage = "gone";
   }
 
   function bodyOf(text: string, extras: readonly KnownBlock[]) {
-    return { text: notificationText(text), blocks: [...textBlocks(text), ...extras], metadata: keyed(key) };
-  }
-
-  async function lookUp(): Promise<string | undefined> {
-    await wait(settleMs);
-    return findOwnMessage(calls, address, key, botUserId);
+    return { text: notificationText(text), blocks: [...textBlocks(text), ...extras], markdown: text };
   }
 }
 
 function isSlackTrouble(error: unknown): boolean {
   return error instanceof SlackRefusal || error instanceof OutcomeUnknown;
-}
-
-function isGone(error: unknown): boolean {
-  return error instanceof SlackRefusal && error.code === "message_not_found";
 }
 
 async function ignoring(code: string, work: Promise<unknown>): Promise<void> {

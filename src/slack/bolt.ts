@@ -41,7 +41,9 @@ export function createBoltApp({ receiver, installations, logger }: BoltParts): A
 
 /** Where Lintel sits when this payload reaches it. */
 export function seatOf({ teamId, enterpriseId, isEnterpriseInstall, botUserId = "", botId = "" }: Context): Seat {
-  return { team: teamId ?? enterpriseId ?? "", enterprise: enterpriseId, isEnterpriseInstall, botUserId, botId };
+  // One channel may be seen from several workspaces of an organisation: its thread and settings are the organisation's.
+  const team = (isEnterpriseInstall ? enterpriseId : teamId) ?? "";
+  return { team, enterprise: enterpriseId, isEnterpriseInstall, personTeam: teamId ?? team, botUserId, botId };
 }
 
 /** What Slack is told of a payload that was not taken: 503 = send it again. */
@@ -54,6 +56,11 @@ export function statusOf(error: unknown): 401 | 500 | 503 {
 
 export function isOutage(error: unknown): boolean {
   return statusOf(error) === 503;
+}
+
+/** What a listener threw, below what Bolt wrapped around it. */
+export function causeOf(error: unknown): unknown {
+  return causesOf(error).at(-1);
 }
 
 /** Bolt wraps what listeners throw, once or as a list. */

@@ -1,4 +1,4 @@
-// Every call to Slack goes through here: by the token of the workspace it concerns, within Slack's limits, and with an error
+// Every call for a workspace goes through here: by the token of the workspace it concerns, within Slack's limits, and with an error
 // that says whether the call may have been carried out. Slack's own client would repeat calls that must not be repeated.
 import { setTimeout as wait } from "node:timers/promises";
 import {
@@ -19,7 +19,7 @@ export type Calls = ReturnType<typeof createCalls>;
 /** What Slack answered; what is read from it is checked where it is read. */
 export type Result = WebAPICallResult & Record<string, unknown>;
 
-/** Slack said no: the call was not carried out. `code` is Slack's word for why. */
+/** The call was not carried out. `code` is Slack's word for why, or ours: "ratelimited" beyond the caller's patience, "unreachable". */
 export class SlackRefusal extends Error {
   override name = "SlackRefusal";
   readonly code: string;
@@ -55,6 +55,8 @@ interface CallsParts {
 export interface CallOptions {
   /** How long to wait for a limit to end, in ms; beyond it the call is refused with "ratelimited". */
   readonly patience?: number;
+  /** Ends the waiting; the call then rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
 }
 
 export function createCalls({ apiUrl, fetch, tokenOf, limits, logger }: CallsParts) {
@@ -74,7 +76,7 @@ export function createCalls({ apiUrl, fetch, tokenOf, limits, logger }: CallsPar
     query: Query,
     method: string,
     args: object,
-    { patience = patienceMs }: CallOptions = {},
+    { patience = patienceMs, signal }: CallOptions = {},
   ): Promise<Result> {
     const client = clientFor(await tokenOf(query));
     const bucket = bucketOf(query, method, "channel" in args ? args.channel : undefined);
@@ -82,7 +84,7 @@ export function createCalls({ apiUrl, fetch, tokenOf, limits, logger }: CallsPar
     for (let attempt = 0; ; ) {
       const pause = limits.wait(bucket);
       if (Date.now() + pause > deadline && pause > 0) throw new SlackRefusal(method, "ratelimited");
-      if (pause > 0) await wait(pause);
+      if (pause > 0) await wait(pause, undefined, { signal });
       try {
         return (await client.apiCall(method, { ...args })) as Result;
       } catch (error) {
@@ -95,7 +97,7 @@ export function createCalls({ apiUrl, fetch, tokenOf, limits, logger }: CallsPar
         const mayRepeat = fault instanceof OutcomeUnknown ? repeatable.test(method) : isUnsent(error);
         const next = pausesMs[attempt++];
         if (!mayRepeat || next === undefined) throw fault;
-        await wait(next);
+        await wait(next, undefined, { signal });
       }
     }
   }

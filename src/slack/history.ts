@@ -1,7 +1,7 @@
 // What was said in a thread before Lintel was called into it.
 import type { Address } from "../conversation/address.ts";
 import type { ThreadHistory } from "../conversation/platform.ts";
-import { queryOf, routeOf, type Seat, timeOf, timestampOf } from "./address.ts";
+import { queryOf, seatAt, timeOf, timestampOf } from "./address.ts";
 import { type Calls, SlackRefusal } from "./calls.ts";
 import { messageOf, type SlackMessage } from "./inbound.ts";
 import type { Installations } from "./installations.ts";
@@ -27,15 +27,7 @@ export async function readHistory(
 ): Promise<ThreadHistory> {
   const query = queryOf(address);
   const { messages, gap } = await readPages(parts.calls, address, since);
-  const { botUserId, botId } = await parts.installations.of(query);
-  const { enterprise } = routeOf(address);
-  const seat: Seat = {
-    team: address.workspace,
-    enterprise,
-    isEnterpriseInstall: Boolean(enterprise),
-    botUserId,
-    botId,
-  };
+  const seat = seatAt(address, await parts.installations.of(query));
   const ids = messages.flatMap(({ user = "", text = "" }) => [user, ...userIdsIn(text)]);
   const nameOf = await parts.people.namesOf(query, ids);
   const said = messages.map((message) => messageOf({ ...message, channel: address.channel }, seat, nameOf));
@@ -73,7 +65,7 @@ async function readPages({ call }: Calls, address: Address, since: string | unde
 function unique(messages: readonly SlackMessage[], since: string | undefined): SlackMessage[] {
   const byTs = new Map(messages.map((message) => [message.ts, message]));
   // Timestamps are finer than the time that is remembered.
-  return [...byTs.values()].filter(({ ts }) => timeOf(ts) > (since ?? ""));
+  return [...byTs.values()].filter(({ ts, subtype }) => timeOf(ts) > (since ?? "") && subtype !== "tombstone");
 }
 
 function gapOf(read: number, code: string): string {

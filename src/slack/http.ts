@@ -2,7 +2,7 @@
 import { HTTPReceiver } from "@slack/bolt";
 import type { HttpServer } from "../ops/http.ts";
 import type { Logger } from "../ops/logger.ts";
-import { statusOf } from "./bolt.ts";
+import { causeOf, statusOf } from "./bolt.ts";
 import { boltLogger } from "./bolt-logger.ts";
 
 const bodyLimit = 1024 * 1024;
@@ -21,7 +21,7 @@ export function createHttpReceiver({ signingSecret, logger }: HttpParts): HTTPRe
     processBeforeResponse: true,
     processEventErrorHandler: async ({ error, response }) => {
       const status = statusOf(error);
-      logger[status === 500 ? "error" : "warn"]({ err: error, status }, "payload of Slack's not taken");
+      logger[status === 500 ? "error" : "warn"]({ err: causeOf(error), status }, "payload of Slack's not taken");
       // Repeating it would not help where Lintel is not installed.
       response.writeHead(status, status === 401 ? { "x-slack-no-retry": "1" } : {}).end();
       return false;

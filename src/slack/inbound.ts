@@ -38,15 +38,13 @@ const doubleClickSeconds = 3;
 /** Everything else that Slack calls a message (joins, topics, pins …) is no concern of Lintel's. */
 const spoken = new Set([undefined, "file_share", "thread_broadcast", "me_message", "bot_message"]);
 
-/** The turn of a `message` or `app_mention` event; undefined if it asks for nothing and says nothing. */
-export function turnOfMessage(event: SlackMessage, seat: Seat, nameOf: NameOf): Message | Revision | undefined {
-  const { channel = "", channel_type: kind } = event;
-  if (event.subtype === "message_changed") return turnOfEdit(event, seat, nameOf);
-  if (event.subtype === "message_deleted") return turnOfDeletion(event, seat, nameOf);
+/** The turns of a `message` or `app_mention` event; none if it asks for nothing and says nothing. */
+export function turnsOfMessage(event: SlackMessage, seat: Seat, nameOf: NameOf): (Message | Revision)[] {
+  if (event.subtype === "message_changed") return turnsOfEdit(event, seat, nameOf);
+  if (event.subtype === "message_deleted") return turnsOfDeletion(event, seat, nameOf);
   // An edited mention is reported as an edit of the message too.
-  if (event.edited && event.type === "app_mention") return undefined;
-  if (!spoken.has(event.subtype) || isOwn(event, seat)) return undefined;
-  return messageOf({ ...event, channel, ...(kind && { channel_type: kind }) }, seat, nameOf);
+  if (event.edited && event.type === "app_mention") return [];
+  return spoken.has(event.subtype) && !isOwn(event, seat) ? [messageOf(event, seat, nameOf)] : [];
 }
 
 /** A message as a turn, whoever wrote it. What a bot writes is heard and never answered. */
@@ -65,20 +63,23 @@ export function messageOf(message: SlackMessage, seat: Seat, nameOf: NameOf): Me
   };
 }
 
-function turnOfEdit(event: SlackMessage, seat: Seat, nameOf: NameOf): Message | Revision | undefined {
+function turnsOfEdit(event: SlackMessage, seat: Seat, nameOf: NameOf): (Message | Revision)[] {
   const { channel = "", channel_type: kind, message, previous_message: before } = event;
+  // The root of a thread stays as a stone when it is deleted.
+  if (message?.subtype === "tombstone") return turnsOfDeletion({ ...event, deleted_ts: message.ts }, seat, nameOf);
   // Unfurls, replies below a message and Slack's own bookkeeping change a message without changing its text.
-  if (!message || isOwn(message, seat) || message.text === before?.text) return undefined;
-  const isNowMention = mentions(message.text ?? "", seat.botUserId) && !mentions(before?.text ?? "", seat.botUserId);
+  if (!message || isOwn(message, seat) || message.text === before?.text) return [];
   const edited = messageOf({ ...message, channel, ...(kind && { channel_type: kind }) }, seat, nameOf);
-  if (isNowMention) return edited;
-  return revisionOf(edited, `${message.ts}.${event.ts}`, event.ts, edited.text);
+  const revision = revisionOf(edited, `${message.ts}.${event.ts}`, event.ts, edited.text);
+  const isNowMention = mentions(message.text ?? "", seat.botUserId) && !mentions(before?.text ?? "", seat.botUserId);
+  // Where the message was heard already, it keeps its id and with it its one answer.
+  return isNowMention ? [edited, revision] : [revision];
 }
 
-function turnOfDeletion(event: SlackMessage, seat: Seat, nameOf: NameOf): Revision | undefined {
+function turnsOfDeletion(event: SlackMessage, seat: Seat, nameOf: NameOf): Revision[] {
   const { channel = "", previous_message: before, deleted_ts: ts = before?.ts } = event;
-  if (!before || !ts) return undefined;
-  return revisionOf(messageOf({ ...before, ts, channel }, seat, nameOf), `${ts}.deleted`, event.ts);
+  if (!before || !ts) return [];
+  return [revisionOf(messageOf({ ...before, ts, channel }, seat, nameOf), `${ts}.deleted`, event.ts)];
 }
 
 function revisionOf({ id: of, address, from }: Message, id: string, ts: string, text?: string): Revision {
@@ -103,7 +104,7 @@ function textOf({ text, files = [], attachments = [] }: SlackMessage, nameOf: Na
 }
 
 function placeOf({ ts, thread_ts, user = "", user_team }: SlackMessage, channel: string, seat: Seat): Place {
-  return { channel, thread: thread_ts ?? ts, user, userTeam: user_team ?? seat.team, since: ts };
+  return { channel, thread: thread_ts ?? ts, user, userTeam: user_team ?? seat.personTeam, since: ts };
 }
 
 /** What an interaction tells about who did it and where. */
@@ -143,7 +144,11 @@ export function turnOfCommand(
   };
 }
 
-/** A click as the gesture that two quick clicks share. */
-export function clickGesture(user: string, message: string, action: string): NonNullable<Turn["gesture"]> {
-  return { name: `click.${user}.${message}.${action}`, seconds: doubleClickSeconds };
+/** A click as the gesture that two quick clicks on one button share. */
+export function clickGesture(user: string, message: string, line: string): NonNullable<Turn["gesture"]> {
+  return { name: `click.${user}.${message}.${line}`, seconds: doubleClickSeconds };
+}
+
+export function stopGesture(ts: string): NonNullable<Turn["gesture"]> {
+  return { name: `stop.${ts}`, seconds: gestureSeconds };
 }

@@ -1,13 +1,21 @@
 // What Lintel listens to in Slack. Each listener returns when what came is stored; none of them answers by itself.
+import { randomUUID } from "node:crypto";
 import type { App, Context } from "@slack/bolt";
 import type { Card } from "../conversation/card.ts";
 import type { Refusal } from "../conversation/refusal.ts";
 import { type Command, isForUs, type Person, type Turn } from "../conversation/turn.ts";
-import { type Seat, seatQuery, slackAddress } from "./address.ts";
+import { type Seat, seatQuery, slackAddress, timeOf } from "./address.ts";
 import { isOutage, seatOf } from "./bolt.ts";
 import { type Calls, SlackRefusal } from "./calls.ts";
 import { createDialogs } from "./dialogs.ts";
-import { clickGesture, type Gesture, type SlackMessage, turnOfCommand, turnOfMessage } from "./inbound.ts";
+import {
+  clickGesture,
+  type Gesture,
+  type SlackMessage,
+  stopGesture,
+  turnOfCommand,
+  turnsOfMessage,
+} from "./inbound.ts";
 import type { Installations } from "./installations.ts";
 import { fromSlack, userIdsIn } from "./mrkdwn.ts";
 import type { People } from "./people.ts";
@@ -21,7 +29,7 @@ export interface ListenerParts {
   /** Rejects while Redis is away: then the turn was not accepted. */
   accept: (turn: Turn) => Promise<unknown>;
   hears: (turn: Turn) => Promise<boolean>;
-  stop: (request: Pick<Turn, "address" | "from" | "id">) => Promise<boolean>;
+  stop: (request: Pick<Turn, "address" | "from" | "id" | "at" | "gesture">) => Promise<boolean>;
   /** The form that a command line brings up; undefined for commands that bring up none. */
   formOf: (turn: Command) => Promise<Card | undefined>;
   /** What is wrong with what a form holds, if anything. */
@@ -42,10 +50,12 @@ export function addListeners(app: App, parts: ListenerParts): void {
   app.event("message", ({ event, context }) => hear(event as SlackMessage, context));
 
   app.event("agent_session_stopped", async ({ event, context }) => {
-    const { channel, thread_ts: thread, user } = event;
+    const { channel, thread_ts: thread, user, event_ts: ts } = event;
     const seat = seatOf(context);
-    const address = slackAddress(seat, { channel, thread, user, userTeam: seat.team, since: event.event_ts });
-    await stop({ address, from: await personIn(seat, { id: user }), id: "" });
+    const address = slackAddress(seat, { channel, thread, user, userTeam: seat.personTeam, since: ts });
+    const from = await personIn(seat, { id: user });
+    // Delivered twice it must not stop the next answer as well: the id is new each time, the gesture is not.
+    await stop({ address, from, id: randomUUID(), at: timeOf(ts), gesture: stopGesture(ts) });
   });
 
   app.event("app_home_opened", async ({ event, context }) => {
@@ -121,14 +131,13 @@ export function addListeners(app: App, parts: ListenerParts): void {
 
   async function hear(event: SlackMessage, context: Context): Promise<void> {
     const seat = seatOf(context);
-    const draft = turnOfMessage(event, seat, () => undefined);
+    const [draft] = turnsOfMessage(event, seat, () => undefined);
     // Most of what is said in a channel is none of Lintel's business and must cost next to nothing.
     if (!draft || (!isForUs(draft) && !(await parts.hears(draft)))) return;
     const text = `${event.text ?? ""} ${event.message?.text ?? ""}`;
     const ids = [draft.from.id, ...userIdsIn(text)].filter((id) => id !== seat.botUserId);
     const nameOf = await people.namesOf(seatQuery(seat), ids);
-    const turn = turnOfMessage(event, seat, nameOf);
-    if (turn) await accept(turn);
+    for (const turn of turnsOfMessage(event, seat, nameOf)) await accept(turn);
   }
 
   async function leave({
@@ -142,7 +151,7 @@ export function addListeners(app: App, parts: ListenerParts): void {
   }
 
   async function turnOfPress(press: Press, seat: Seat): Promise<Command> {
-    const { user, message, action, line, channel, thread, responseUrl } = press;
+    const { user, message, line, channel, thread, responseUrl } = press;
     const from = await personIn(seat, user);
     const gesture: Gesture = {
       id: press.id,
@@ -152,7 +161,7 @@ export function addListeners(app: App, parts: ListenerParts): void {
       at: new Date(),
       ...(responseUrl && { responseUrl }),
     };
-    const more = { ...(message && { card: message }), gesture: clickGesture(user.id, message ?? "home", action) };
+    const more = { ...(message && { card: message }), gesture: clickGesture(user.id, message ?? "home", line) };
     return turnOfCommand(line, gesture, seat, more);
   }
 

@@ -1,6 +1,7 @@
 // Replies as Slack shows them: text streamed into the thread page by page, cards and files as messages of their own.
 import type { Address } from "../conversation/address.ts";
 import type { Delivery, Platform } from "../conversation/platform.ts";
+import type { Reply } from "../conversation/reply.ts";
 import type { Logger } from "../ops/logger.ts";
 import { queryOf, routeOf } from "./address.ts";
 import { type Calls, SlackRefusal } from "./calls.ts";
@@ -29,8 +30,12 @@ export function createSlackPlatform({ calls, installations, people, logger }: Sl
       const { address, id } = delivery;
       try {
         const { botUserId } = await installations.of(queryOf(address));
-        if (address.thread === "") await deliverToChannel(calls, delivery, botUserId);
-        else await deliverToThread(delivery, botUserId);
+        const patient = until(delivery.abandon);
+        const [isPrivate, reply] = await peeked(delivery.reply);
+        const whole = { ...delivery, reply };
+        const isAside = isPrivate && routeOf(address).responseUrl !== undefined;
+        if (address.thread === "" || isAside) await deliverToChannel(patient, whole, botUserId);
+        else await deliverToThread(patient, whole, botUserId);
       } catch (error) {
         if (error instanceof NotInstalled)
           return void logger.warn({ turn: id }, "Lintel was removed from the workspace; not answered");
@@ -43,7 +48,15 @@ export function createSlackPlatform({ calls, installations, people, logger }: Sl
     read: async (address, since) => readHistory({ calls, installations, people }, address, since),
   };
 
-  async function deliverToThread(delivery: Delivery, botUserId: string): Promise<void> {
+  /** Calls that wait for Slack's limits no longer than this worker has the turn. */
+  function until(abandon: AbortSignal): Calls {
+    return {
+      ...calls,
+      call: (query, method, args, options) => calls.call(query, method, args, { ...options, signal: abandon }),
+    };
+  }
+
+  async function deliverToThread(calls: Calls, delivery: Delivery, botUserId: string): Promise<void> {
     const reply = createThreadReply({ calls, delivery, botUserId, unstreamed, live });
     try {
       for await (const chunk of delivery.reply) await reply.add(chunk);
@@ -54,9 +67,26 @@ export function createSlackPlatform({ calls, installations, people, logger }: Sl
   }
 
   async function tellDirectly(address: Address, code: string): Promise<void> {
-    const text = `I cannot answer in <#${address.channel}>: Slack says ${code}. Invite me with \`/invite @architect\`, then ask again.`;
+    // A question that is gone needs no answer.
+    if (code === "thread_not_found") return;
+    const remedy = /^(not_in_channel|channel_not_found)$/.test(code)
+      ? " Invite me with `/invite @architect`, then ask again."
+      : "";
+    const text = `I cannot answer in <#${address.channel}>: Slack says ${code}.${remedy}`;
     await calls
       .call(queryOf(address), "chat.postMessage", { channel: routeOf(address).user, text })
       .catch((error: unknown) => logger.warn({ err: error }, "the person could not be told either"));
+  }
+}
+
+/** Whether a reply concerns only who asked, which its first chunk says, and the whole reply again. */
+async function peeked(reply: Reply): Promise<[isPrivate: boolean, reply: Reply]> {
+  const chunks = reply[Symbol.asyncIterator]();
+  const first = await chunks.next();
+  return [first.value?.kind === "private", again()];
+
+  async function* again(): Reply {
+    if (!first.done) yield first.value;
+    yield* { [Symbol.asyncIterator]: () => chunks };
   }
 }

@@ -9,7 +9,6 @@ export interface Press {
   readonly thread: string;
   /** The message whose button it was; undefined on the home tab. */
   readonly message: string | undefined;
-  readonly action: string;
   readonly line: string;
   readonly responseUrl: string | undefined;
 }
@@ -37,7 +36,7 @@ export function pressed(body: object, action: object): Press | undefined {
     view,
     channel,
   } = body as BlockActions;
-  const { action_id = "", action_ts = "", value, selected_conversation } = action as Readonly<Record<string, string>>;
+  const { action_ts = "", value, selected_conversation } = action as Readonly<Record<string, string>>;
   const place = channel?.id ?? selected_conversation ?? view?.private_metadata;
   const line = selected_conversation ? "/architect settings" : value;
   if (type !== "block_actions" || !line || !place) return undefined;
@@ -50,7 +49,6 @@ export function pressed(body: object, action: object): Press | undefined {
     channel: place,
     thread: isEphemeral || !ts ? "" : (message?.thread_ts ?? ts),
     message: isEphemeral ? ephemeralCard : ts,
-    action: action_id,
     line,
     responseUrl: response_url,
   };

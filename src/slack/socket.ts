@@ -73,6 +73,7 @@ export function createSocketReceiver({
       clients.delete(client);
     }
     clients.add(client);
+    if (isStopped) void client.disconnect();
     open++;
     lastFault = "";
     logger.info({ open }, "Socket Mode connected");

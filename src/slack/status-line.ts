@@ -14,6 +14,8 @@ export function createStatusLine({ call }: Pick<Calls, "call">, address: Address
   const place = { channel_id: address.channel, thread_ts: address.thread };
   let text = "";
   let timer: NodeJS.Timeout | undefined;
+  /** Something is about to be shown, rather than to be shown again. */
+  let isDue = false;
   let writing: Promise<void> = Promise.resolve();
   let hasSession = false;
   let isShown = false;
@@ -21,7 +23,10 @@ export function createStatusLine({ call }: Pick<Calls, "call">, address: Address
   return {
     set(status: string): void {
       text = status.slice(0, longestStatus);
-      timer ??= setTimeout(show, delayMs);
+      if (isDue) return;
+      clearTimeout(timer);
+      timer = setTimeout(show, delayMs);
+      isDue = true;
     },
     end,
     /** Unless the end of a stream has done so, tells Slack that Lintel is at rest; `isWorking` if Slack thinks otherwise. */
@@ -37,13 +42,14 @@ export function createStatusLine({ call }: Pick<Calls, "call">, address: Address
    */
   async function end(mustClear: boolean): Promise<void> {
     clearTimeout(timer);
-    timer = undefined;
+    isDue = false;
     await writing;
     if (isShown && mustClear) await quietly("assistant.threads.setStatus", { ...place, status: "" });
     isShown = false;
   }
 
   function show(): void {
+    isDue = false;
     timer = setTimeout(show, refreshMs);
     writing = writing.then(async () => {
       // The session brings the Stop button; its status has no words of its own, so the older call says them.

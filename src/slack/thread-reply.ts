@@ -5,16 +5,14 @@ import { createPace } from "../conversation/pace.ts";
 import { pagesOf, steadyPagesOf } from "../conversation/pages.ts";
 import type { Delivery, PostedMessage } from "../conversation/platform.ts";
 import type { ReplyChunk } from "../conversation/reply.ts";
-import { type AnswerMessage, createAnswerMessage } from "./answer-message.ts";
+import { type AnswerMessage, createAnswerMessage, pageSizes } from "./answer-message.ts";
 import { cardBlocks, cardText, feedbackBlock } from "./blocks.ts";
 import type { Calls } from "./calls.ts";
-import { postCard, replaceCard } from "./card-message.ts";
-import { findOwnMessage } from "./own-message.ts";
+import { replaceCard } from "./card-message.ts";
+import { editMessage, findOwnMessage, postOnce } from "./own-message.ts";
 import { createStatusLine } from "./status-line.ts";
 import { shareFile } from "./upload.ts";
 
-/** Below Slack's 12,000 characters of Markdown and 13,200 in all. */
-const pageSizes = { soft: 8_500, hard: 11_500 };
 /** What is whole by then is posted in one call. */
 const firstWriteMs = 300;
 /** Slack takes about 100 appends a minute and workspace, and 50 edits. */
@@ -40,7 +38,7 @@ export function createThreadReply({ calls, delivery, botUserId, unstreamed, live
   let session: ReturnType<AnswerMessage["session"]> = "untouched";
   let isRated = false;
   const pace = createPace(interval, () => write(steadyPagesOf(text, pageSizes), false), firstWriteMs);
-  const keepAlive = setInterval(() => pages.some((page) => page.isStreaming()) && pace.touch(), 15_000);
+  const keepAlive = setInterval(() => pages.some((page) => page.isStreaming()) && pace.nudge(), 15_000);
   live.set(workspace, (live.get(workspace) ?? 0) + 1);
 
   return { add, finish, close };
@@ -86,7 +84,7 @@ export function createThreadReply({ calls, delivery, botUserId, unstreamed, live
     await pace.rest().catch(() => undefined);
     clearInterval(keepAlive);
     live.set(workspace, (live.get(workspace) ?? 1) - 1);
-    await (session === "idle" ? status.end(true) : status.close(session === "working"));
+    await (session === "idle" ? status.end(true) : status.close(session === "working" || posted.length > 0));
   }
 
   async function endText(): Promise<void> {
@@ -105,7 +103,13 @@ export function createThreadReply({ calls, delivery, botUserId, unstreamed, live
       else await pages[n].show(page);
       if (pages[n].session() !== "untouched") session = pages[n].session();
     }
-    if (isWhole) for (const page of pages.splice(texts.length)) await page.remove();
+    if (!isWhole) return;
+    for (const page of pages.splice(texts.length)) {
+      // Forgotten first: a message that Lintel takes away itself must not look like one that somebody deleted.
+      slots.pop();
+      await save();
+      await page.remove();
+    }
   }
 
   function extras(): KnownBlock[] {
@@ -140,7 +144,9 @@ export function createThreadReply({ calls, delivery, botUserId, unstreamed, live
     slots.push({ state: "posting" });
     await save();
     const body = { text: cardText(card), blocks: cardBlocks(card) };
-    slots[n] = { state: "complete", ref: await postCard({ calls, address, key: `${id}.${n}`, botUserId, ref, body }) };
+    const message = { calls, address, botUserId, key: `${id}.${n}` };
+    if (ref) await editMessage(message, ref, body);
+    slots[n] = { state: "complete", ref: ref ?? (await postOnce(message, body)) };
     await save();
   }
 

@@ -1,8 +1,12 @@
 // Shares a file in a thread exactly once: its id is remembered before it is shared, and Slack knows whether it was.
+import { setTimeout as wait } from "node:timers/promises";
 import type { Address } from "../conversation/address.ts";
 import type { ReplyChunk } from "../conversation/reply.ts";
 import { queryOf } from "./address.ts";
 import { type Calls, OutcomeUnknown } from "./calls.ts";
+
+const looks = 4;
+const betweenLooksMs = 700;
 
 interface Sharing {
   calls: Calls;
@@ -17,7 +21,7 @@ interface Sharing {
 /** Resolves to the file's id once it is shared, or on its way to be. */
 export async function shareFile({ calls: { call }, address, file, ref, about }: Sharing): Promise<string> {
   const query = queryOf(address);
-  if (ref && (await isShared(ref))) return ref;
+  if (ref && (await isSharedSoon(ref))) return ref;
   const id = await upload();
   await about(id);
   const { channel: channel_id, thread } = address;
@@ -25,7 +29,7 @@ export async function shareFile({ calls: { call }, address, file, ref, about }: 
   try {
     await call(query, "files.completeUploadExternal", { files: [{ id, title: file.name }], ...place });
   } catch (error) {
-    if (!(error instanceof OutcomeUnknown) || !(await isShared(id))) throw error;
+    if (!(error instanceof OutcomeUnknown) || !(await isSharedSoon(id))) throw error;
   }
   return id;
 
@@ -44,6 +48,15 @@ export async function shareFile({ calls: { call }, address, file, ref, about }: 
     });
     if (!sent.ok) throw new OutcomeUnknown(`Slack did not take the file: ${sent.status}`);
     return String(place["file_id"]);
+  }
+
+  /** Slack shares a file some time after it was told to. */
+  async function isSharedSoon(id: string): Promise<boolean> {
+    for (let left = looks; left > 0; left--) {
+      if (await isShared(id)) return true;
+      await wait(betweenLooksMs);
+    }
+    return false;
   }
 
   async function isShared(id: string): Promise<boolean> {

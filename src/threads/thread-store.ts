@@ -56,13 +56,7 @@ export function createThreadStore({ impatient, patient }: { impatient: RedisClie
       return (await scripts.ingest(impatient, [keys.inbox, seen], [JSON.stringify(turn), secondsToKnowATurn])) === 1;
     },
 
-    /** False if the same gesture was claimed by a turn with another id a moment ago. */
-    async claimGesture({ id, address, gesture }: Turn): Promise<boolean> {
-      if (!gesture) return true;
-      const key = `lintel:{${channelKey(address)}}:gesture:${gesture.name}`;
-      const claimedBy = await impatient.set(key, id, "EX", gesture.seconds, "NX", "GET");
-      return claimedBy === null || claimedBy === id;
-    },
+    claimGesture,
 
     /** Whether Lintel takes part in a thread, or has just been called into it: then it hears what is said there. */
     async hears(address: Address): Promise<boolean> {
@@ -162,10 +156,13 @@ export function createThreadStore({ impatient, patient }: { impatient: RedisClie
       return patient.llen(keysOf(thread).inbox);
     },
 
-    /** Asks the running turn of a thread to stop, in whatever process it runs; false if none runs. */
-    async stop({ address, from, id }: Pick<Turn, "address" | "from" | "id">): Promise<boolean> {
+    /** Asks the running turn of a thread to stop, in whatever process it runs; false if none runs that was asked before. */
+    async stop(request: StopRequest): Promise<boolean> {
+      const { address, from, id, at } = request;
+      if (!(await claimGesture(request))) return false;
       const thread = threadKey(address);
-      if ((await scripts.stop(impatient, [keysOf(thread).turn], [from.name, id])) !== 1) return false;
+      const keys = keysOf(thread);
+      if ((await scripts.stop(impatient, [keys.turn, keys.inbox], [from.name, id, at])) !== 1) return false;
       await impatient.publish(stopChannel, JSON.stringify({ thread, by: from.name }));
       return true;
     },
@@ -195,6 +192,14 @@ export function createThreadStore({ impatient, patient }: { impatient: RedisClie
     },
   };
 
+  /** False if the same gesture was claimed by a turn with another id a moment ago. */
+  async function claimGesture({ id, address, gesture }: Pick<Turn, "id" | "address" | "gesture">): Promise<boolean> {
+    if (!gesture) return true;
+    const key = `lintel:{${channelKey(address)}}:gesture:${gesture.name}`;
+    const claimedBy = await impatient.set(key, id, "EX", gesture.seconds, "NX", "GET");
+    return claimedBy === null || claimedBy === id;
+  }
+
   async function read(address: Address, from = 0): Promise<Entry[]> {
     const entries = await patient.lrange(keysOf(threadKey(address)).transcript, from, -1);
     return entries.map((entry) => JSON.parse(entry));
@@ -205,6 +210,9 @@ export function createThreadStore({ impatient, patient }: { impatient: RedisClie
     if (kept !== 1) throw new TurnLost(running.turn.id);
   }
 }
+
+/** Who asks a running turn to stop, where and when. */
+export type StopRequest = Pick<Turn, "address" | "from" | "id" | "at" | "gesture">;
 
 interface Ending {
   readonly entries: readonly Entry[];

@@ -39,14 +39,18 @@ test("local workspace: a zombie's late write does not overwrite its successor's"
   const store = createMessageStore((await startRedis(t)).client);
   const platform = createLocalPlatform(store);
   const record = async () => undefined;
+  const abandon = new AbortController().signal;
   async function* late() {
     yield { kind: "text", text: "zombie" } as const;
-    await platform.deliver({ id: "t", address, posted: [], fence: 2, reply: successor(), record });
+    await platform.deliver({ id: "t", address, posted: [], fence: 2, reply: successor(), record, abandon });
   }
   async function* successor() {
     yield { kind: "text", text: "successor" } as const;
   }
-  await assert.rejects(platform.deliver({ id: "t", address, posted: [], fence: 1, reply: late(), record }), TurnLost);
+  await assert.rejects(
+    platform.deliver({ id: "t", address, posted: [], fence: 1, reply: late(), record, abandon }),
+    TurnLost,
+  );
   assert.equal((await store.get(address.channel, "t.0"))?.text, "successor");
 });
 

@@ -94,10 +94,12 @@ for (const platform of platforms)
       const claude = await startClaude(t);
       const { talk } = await startWorld(t, { platform, claude });
       const [thinking, looking] = [hold(), hold()];
-      claude.script([
-        { text: [thinking], calls: [{ name: "look_up_guide", input: { topic: "messaging" } }] },
-        { text: [looking, "RabbitMQ, by the guide."] },
-      ]);
+      claude.script(async (_body, n) => {
+        await (n === 1 ? thinking : looking).released;
+        return n === 1
+          ? { calls: [{ name: "look_up_guide", input: { topic: "messaging" } }] }
+          : "RabbitMQ, by the guide.";
+      });
       const id = await talk.say("@architect Kafka or RabbitMQ?");
       await talk.statusOf(id, /Thinking/);
       thinking.release();

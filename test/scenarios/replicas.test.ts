@@ -1,41 +1,53 @@
 // Two processes on one Redis, as they run in production: they share the work, and one that leaves hands its work over.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { startBot } from "../support/bot.ts";
+import { startBot, startProcess } from "../support/bot.ts";
 import { hold } from "../support/claude-server.ts";
 import { platforms } from "../support/platforms.ts";
+import { collectLog } from "../support/redis.ts";
 import { startSurroundings } from "../support/surroundings.ts";
 
 describe("two processes", { concurrency: true }, () => {
   for (const platform of platforms) {
-    test(`answer each question once and in order, whichever of them hears it (${platform})`, async (t) => {
+    test(`answer what either of them hears once and in order (${platform})`, async (t) => {
       const { redis, claude, outside, env } = await startSurroundings(t, platform);
-      claude.script(
-        (body) =>
-          `Answer to ${JSON.stringify(body.messages)
-            .match(/question \d+\.\d+/g)
-            ?.at(-1)}`,
-      );
-      const one = await startBot(t, { redis: redis.url, outside, env });
+      const waiting = hold();
+      claude.script(async (body) => {
+        await waiting.released;
+        return `Answer to ${JSON.stringify(body.messages)
+          .match(/question \d+\.\d+/g)
+          ?.at(-1)}`;
+      });
+      const log = collectLog();
+      const one = await startBot(t, { redis: redis.url, outside, env, log });
       const roots: string[] = [];
       for (let n = 0; n < 6; n++) roots.push(await one.talk.say(`@architect question ${n}.0`));
-      const { talk, log } = await startBot(t, { redis: redis.url, outside, env });
-      const last: string[] = [];
+      const { talk } = await startBot(t, { redis: redis.url, outside, env, log });
+      const asked: string[] = [];
       for (let m = 1; m < 5; m++)
-        for (const [n, thread] of roots.entries()) {
-          const id = await talk.say(`@architect question ${n}.${m}`, { thread });
-          if (m === 4) last.push(id);
-        }
+        for (const [n, thread] of roots.entries())
+          asked.push(await talk.say(`@architect question ${n}.${m}`, { thread }));
       for (const root of roots) await talk.sendAgain(root);
-      const ended = (id: string) =>
-        Promise.race([one, { log }].map((bot) => bot.log.until({ turn: id, msg: "turn ended" })));
-      await Promise.all(last.map(ended));
+      waiting.release();
+      await Promise.all(asked.map((turn) => log.until({ turn, msg: "turn ended" })));
       for (const [n, root] of roots.entries())
         assert.deepEqual(
           (await talk.repliesIn(root)).map(({ text }) => text),
           [0, 1, 2, 3, 4].map((m) => `Answer to question ${n}.${m}`),
         );
-      for (const { entries } of [one.log, log]) assert.ok(entries().some(({ msg }) => msg === "turn ended"));
+      assert.equal(await talk.posts(), 30);
+    });
+
+    test(`share the work as web and worker, and Stop reaches the one that answers (${platform})`, async (t) => {
+      const { redis, claude, outside, env } = await startSurroundings(t, platform);
+      claude.reply({ text: ["It depends on", hold(), " never sent"] });
+      const log = collectLog();
+      await startProcess(t, { redis: redis.url, outside, env: { ...env, ROLE: "worker" }, log });
+      const { talk } = await startBot(t, { redis: redis.url, outside, env: { ...env, ROLE: "web" }, log });
+      const thread = await talk.say("@architect microservices or a monolith?");
+      await talk.beginningOf(thread);
+      assert.equal(await talk.pressStop(thread, { as: "bo" }), true);
+      assert.equal((await talk.replyTo(thread)).text, "It depends on\n\n_Stopped by Bo._");
     });
 
     test(`one ends by SIGTERM in mid-answer: the other takes the answer over at once (${platform})`, async (t) => {

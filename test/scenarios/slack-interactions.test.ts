@@ -25,16 +25,17 @@ describe("In Slack", { concurrency: 4 }, () => {
     assert.deepEqual(slack.messages(), []);
   });
 
-  test("/adr answers with help until there are decision records; so does the shortcut, in its thread", async (t) => {
+  test("/adr answers with help until there are decision records; so does the shortcut, to whoever used it", async (t) => {
     const { slack } = await startSlackWorld(t);
     await slack.slash("/adr", "list");
     const help = await slack.until(() => slack.ephemerals()[0], "the pointer");
     assert.match(JSON.stringify(help.blocks), /what did we decide here/);
     const root = await slack.say("we should use Kafka");
     const reply = await slack.say("or RabbitMQ", { thread: root, as: slack.people.bo });
-    await slack.shortcut("adr_from_thread", reply);
-    const answer = await slack.until(() => slack.repliesIn(root)[0], "a reply in the thread");
-    assert.match(answer.text, /what did we decide here/);
+    await slack.shortcut("adr_from_thread", reply, { as: slack.people.bo });
+    const answer = await slack.until(() => slack.ephemerals(slack.people.bo)[0], "an answer to Bo");
+    assert.match(JSON.stringify(answer.blocks), /what did we decide here/);
+    assert.deepEqual(slack.repliesIn(root), [], "nobody else saw the gesture, so nobody else sees the answer");
   });
 
   test("a command about a thread is refused outside of one", async (t) => {

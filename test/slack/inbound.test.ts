@@ -1,9 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Seat } from "../../src/slack/address.ts";
-import { clickGesture, type SlackMessage, turnOfCommand, turnOfMessage } from "../../src/slack/inbound.ts";
+import { clickGesture, type SlackMessage, turnOfCommand, turnsOfMessage } from "../../src/slack/inbound.ts";
 
-const seat: Seat = { team: "T1", enterprise: undefined, isEnterpriseInstall: false, botUserId: "UBOT", botId: "BBOT" };
+const seat: Seat = {
+  team: "T1",
+  enterprise: undefined,
+  isEnterpriseInstall: false,
+  personTeam: "T1",
+  botUserId: "UBOT",
+  botId: "BBOT",
+};
 const names: Readonly<Record<string, string>> = { UANA: "Ana", UBO: "Bo" };
 const said: SlackMessage = {
   type: "message",
@@ -15,7 +22,7 @@ const said: SlackMessage = {
 const mention = { ...said, text: "<@UBOT> queue or log?" };
 
 function turn(event: SlackMessage) {
-  return turnOfMessage(event, seat, (id) => names[id]);
+  return turnsOfMessage(event, seat, (id) => names[id])[0];
 }
 
 test("a message and its app_mention are the same turn", () => {
@@ -88,6 +95,12 @@ test("an edit is a revision; one that adds the mention is the message it has bec
   assert.deepEqual([call?.kind, call?.id], ["message", "1732190000.000100"]);
 });
 
+test("a root that stays as a stone is a deletion", () => {
+  const stone = { ...said, user: "USLACKBOT", subtype: "tombstone", text: "This message was deleted." };
+  const deletion = turn(changed(stone, mention));
+  assert.deepEqual(deletion?.kind === "revision" && [deletion.of, deletion.text], [said.ts, undefined]);
+});
+
 test("a deletion is a revision without a text, in the thread of the message", () => {
   const event = { ...said, ts: "1732190009.000000", subtype: "message_deleted", deleted_ts: "1732190000.000100" };
   const deletion = turn({ ...event, previous_message: { ...said, thread_ts: "1732180000.000000", text: "secret" } });
@@ -109,7 +122,7 @@ test("files are named, and a bot's words are found where bots put them", () => {
 test("a guest from another workspace is answered as theirs, and an organisation is remembered", () => {
   const guest = turn({ ...mention, user_team: "T2" });
   assert.equal(guest?.address.route?.["userTeam"], "T2");
-  const org = turnOfMessage(mention, { ...seat, enterprise: "E1", isEnterpriseInstall: true }, () => undefined);
+  const org = turnsOfMessage(mention, { ...seat, enterprise: "E1", isEnterpriseInstall: true }, () => undefined)[0];
   assert.equal(org?.address.route?.["enterprise"], "E1");
 });
 
@@ -130,7 +143,8 @@ test("a command keeps where it can be answered, and is looked for from before it
     since: "1732189940.000000",
     responseUrl: "https://r",
   });
-  assert.notDeepEqual(clickGesture("UANA", "1", "command.0"), clickGesture("UBO", "1", "command.0"));
+  assert.notDeepEqual(clickGesture("UANA", "1", "/adr accept 7"), clickGesture("UBO", "1", "/adr accept 7"));
+  assert.notDeepEqual(clickGesture("UANA", "1", "/adr accept 7"), clickGesture("UANA", "1", "/adr reject 7"));
 });
 
 function changed(message: SlackMessage, previous_message: SlackMessage): SlackMessage {

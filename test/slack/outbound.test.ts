@@ -15,7 +15,7 @@ platformContract("Slack", async (t: TestContext): Promise<PlatformUnderTest> => 
   const connected = connectSlack({ config, redis: connections, logger: createLogger("silent") });
   cleanup(t, connected.close);
   const root = await slack.say("Which queue?");
-  const seat = { team: team.id, enterprise: undefined, isEnterpriseInstall: false };
+  const seat = { team: team.id, enterprise: undefined, isEnterpriseInstall: false, personTeam: team.id };
   const place = {
     channel: channels.architecture.id,
     thread: root,

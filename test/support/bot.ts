@@ -21,14 +21,25 @@ interface BotOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The point at which it kills itself. */
   readonly crashAt?: string;
+  /** Where its log goes; several processes can share one. */
+  readonly log?: ReturnType<typeof collectLog>;
+}
+
+/** Starts a process and brings people to it: what they do from now on reaches this one. */
+export async function startBot(t: TestContext, options: BotOptions) {
+  const { log = collectLog(), outside } = options;
+  const bot = await startProcess(t, { ...options, log });
+  const talk = await outside.connect(bot.url, (turn) => log.until({ turn, msg: "turn ended" }));
+  cleanup(t, talk.close);
+  return { ...bot, talk, log };
 }
 
 /** Starting is what costs: more than one per core at a time would make all of them late. */
 const starting = [Promise.resolve(), Promise.resolve()];
 let started = 0;
 
-/** Starts a process and brings people to it: what they do from now on reaches this one. */
-export async function startBot(t: TestContext, options: BotOptions) {
+/** Starts a process that nobody talks to, such as a worker. */
+export async function startProcess(t: TestContext, options: BotOptions) {
   const slot = started++ % starting.length;
   const bot = (starting[slot] ?? Promise.resolve()).then(() => startNow(t, options));
   starting[slot] = bot.then(
@@ -38,7 +49,7 @@ export async function startBot(t: TestContext, options: BotOptions) {
   return bot;
 }
 
-async function startNow(t: TestContext, { redis, outside, env = {}, crashAt = "" }: BotOptions) {
+async function startNow(t: TestContext, { redis, outside, env = {}, crashAt = "", log = collectLog() }: BotOptions) {
   const child = spawn(process.execPath, [program], {
     env: { ...compileCache, ...outside.env, ...env, REDIS_SOCKET: redis, CRASH_AT: crashAt },
     stdio: ["ignore", "pipe", "inherit"],
@@ -48,15 +59,11 @@ async function startNow(t: TestContext, { redis, outside, env = {}, crashAt = ""
     child.kill("SIGKILL");
     await exited;
   });
-  const log = collectLog();
   const port = await readOutput(child, log.write);
-  const talk = await outside.connect(`http://127.0.0.1:${port}`, (turn) => log.until({ turn, msg: "turn ended" }));
-  cleanup(t, talk.close);
   return {
-    talk,
+    url: `http://127.0.0.1:${port}`,
     /** Resolves to the signal or exit code it ended with. */
     exited,
-    log,
     end: (signal: "SIGKILL" | "SIGTERM") => child.kill(signal),
   };
 }

@@ -7,7 +7,7 @@ import type { ChannelMessage, LocalEvent, NewCommand, NewMessage } from "../../s
 import { actionsOf, shownCard } from "./local-cards.ts";
 import type { By, Outside, PlatformDriver, Reply, Said, Shown, Talk } from "./talk.ts";
 
-export type LocalClient = Awaited<ReturnType<typeof connectLocalClient>>;
+type LocalClient = Awaited<ReturnType<typeof connectLocalClient>>;
 
 /** The page has no way to edit or delete a message. */
 export const localDriver = { can: { edit: false }, start: startLocalWorkspace } as const satisfies PlatformDriver;

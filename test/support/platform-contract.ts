@@ -222,6 +222,7 @@ function worldOf(under: PlatformUnderTest) {
         address: under.address,
         posted: [],
         fence: 1,
+        abandon: new AbortController().signal,
         reply: chunks,
         record: async (messages) => {
           records.push([...messages]);
