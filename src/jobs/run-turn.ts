@@ -93,7 +93,7 @@ export function createRunTurn({ threads, accept, handle, platform, retentionDays
     const gap = joins(running, new Date())
       ? await joinThread(running, { platform: platform(turn.address), threads, accept })
       : undefined;
-    const stop = stopping.of(running.thread, running.stoppedBy);
+    const stop = stopping.of(running);
     try {
       yield* interruptible((signal) => withGap(handle(turn, memory, signal), gap), stop.signal, abandon);
     } finally {
@@ -132,8 +132,8 @@ interface RunTurnParts {
 
 /** Where a running turn learns that somebody asked it to stop. */
 export interface StopSignals {
-  /** The reason of the signal is the person's name. `already` is who asked an earlier attempt. */
-  of(thread: string, already: string | undefined): { readonly signal: AbortSignal; done(): void };
+  /** The reason of the signal is the person's name. */
+  of(running: RunningTurn): { readonly signal: AbortSignal; done(): void };
 }
 
 function apology({ id }: Turn): string {

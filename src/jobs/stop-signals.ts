@@ -1,20 +1,23 @@
 // "Stop" arrives in any process; here it finds the turn that runs in this one.
 import type { StopSignals } from "./run-turn.ts";
 
-export function createStopSignals(): StopSignals & { stop(thread: string, by: string): void } {
+export function createStopSignals(): StopSignals & { stop(thread: string, turn: string, by: string): void } {
   const running = new Map<string, AbortController>();
+  // By turn: a stop that comes when its turn has just ended must not end the thread's next one.
+  const keyOf = (thread: string, turn: string) => `${thread} ${turn}`;
   return {
-    of(thread, already) {
+    of({ thread, turn, stoppedBy }) {
       const controller = new AbortController();
-      if (already !== undefined) controller.abort(already);
-      running.set(thread, controller);
+      if (stoppedBy !== undefined) controller.abort(stoppedBy);
+      const key = keyOf(thread, turn.id);
+      running.set(key, controller);
       return {
         signal: controller.signal,
         done: () => {
-          if (running.get(thread) === controller) running.delete(thread);
+          if (running.get(key) === controller) running.delete(key);
         },
       };
     },
-    stop: (thread, by) => running.get(thread)?.abort(by),
+    stop: (thread, turn, by) => running.get(keyOf(thread, turn))?.abort(by),
   };
 }

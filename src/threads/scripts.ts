@@ -60,17 +60,17 @@ export const release = luaScript(
 );
 
 /**
- * KEYS turn inbox · ARGV name of the person, id of the turn that asks, its time -> 1 = another turn runs and will stop, 0 = none
- * runs, or only one that was asked after the stop.
+ * KEYS turn inbox · ARGV name of the person, id of the turn that asks, its time -> the id of the turn that runs and will stop; nil =
+ * none runs, or only one that was asked after the stop.
  */
 export const stop = luaScript(
   "lintelStop",
   `local id = redis.call('HGET', KEYS[1], 'id')
-   if not id or id == ARGV[2] then return 0 end
+   if not id or id == ARGV[2] then return nil end
    local head = redis.call('LINDEX', KEYS[2], 0)
-   if head and cjson.decode(head).at > ARGV[3] then return 0 end
+   if head and cjson.decode(head).at > ARGV[3] then return nil end
    redis.call('HSET', KEYS[1], 'stoppedBy', ARGV[1])
-   return 1`,
+   return id`,
 );
 
 /**

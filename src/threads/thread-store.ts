@@ -162,17 +162,18 @@ export function createThreadStore({ impatient, patient }: { impatient: RedisClie
       if (!(await claimGesture(request))) return false;
       const thread = threadKey(address);
       const keys = keysOf(thread);
-      if ((await scripts.stop(impatient, [keys.turn, keys.inbox], [from.name, id, at])) !== 1) return false;
-      await impatient.publish(stopChannel, JSON.stringify({ thread, by: from.name }));
+      const turn = await scripts.stop(impatient, [keys.turn, keys.inbox], [from.name, id, at]);
+      if (turn === null) return false;
+      await impatient.publish(stopChannel, JSON.stringify({ thread, turn, by: from.name }));
       return true;
     },
 
     /** Calls back for every request to stop, from any process. */
-    onStop(subscriber: RedisClient, listener: (thread: string, by: string) => void): void {
+    onStop(subscriber: RedisClient, listener: (thread: string, turn: string, by: string) => void): void {
       subscriber.on("message", (channel, message) => {
         if (channel !== stopChannel) return;
-        const { thread, by } = JSON.parse(message);
-        listener(thread, by);
+        const { thread, turn, by } = JSON.parse(message);
+        listener(thread, turn, by);
       });
       // Fails only when the connection is closed for good.
       subscriber.subscribe(stopChannel).catch(() => undefined);
