@@ -39,14 +39,16 @@ export function createAnswer({ threads, settings, personas, claude, offline, log
   };
 
   async function questionOf(message: Message, memory: ThreadMemory): Promise<Question> {
-    const { persona: chosen, model } = await settings(message.address);
+    const [{ persona: chosen, model }, earlier] = await Promise.all([
+      settings(message.address),
+      threads.read(message.address, memory.summary?.covers),
+    ]);
     const override = overrideIn(
       message.text,
       personas.list().map(({ name }) => name),
     );
     const persona = personas.get(override?.persona ?? chosen) ?? personas.get("concise");
     if (!persona) throw new Error("The persona concise is missing: personas/concise.md must exist.");
-    const earlier = await threads.read(message.address, memory.summary?.covers);
     const asked = override?.text ?? message.text;
     return { message, asked, persona, model, earlier, summary: memory.summary?.text };
   }

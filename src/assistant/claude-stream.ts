@@ -1,7 +1,8 @@
 // One streamed request. A stream of the SDK can hang for ever and can end early without a word; this one does neither.
-import { ReadableStream } from "node:stream/web";
+import { setImmediate as nextTick } from "node:timers/promises";
 import type Anthropic from "@anthropic-ai/sdk";
 import type { Middleware } from "@anthropic-ai/sdk";
+import { linkSignals } from "../ops/link-signals.ts";
 import { Silence } from "./claude-errors.ts";
 
 export interface StreamLimits {
@@ -23,30 +24,46 @@ export function streamMessage(
   signal: AbortSignal,
 ) {
   const watchdog = createWatchdog(limits);
+  const either = linkSignals(signal, watchdog.signal);
   const stream = client.messages.stream(params, {
-    signal: AbortSignal.any([signal, watchdog.signal]),
+    signal: either.signal,
     middleware: [watchdog.listen],
   });
   const message: Promise<Anthropic.Message> = stream.finalMessage().catch((error: unknown) => {
     throw watchdog.signal.aborted ? watchdog.signal.reason : error;
   });
   message.catch(() => undefined);
-  const queue = new ReadableStream<string>({
-    start(controller) {
-      stream.on("text", (piece) => controller.enqueue(piece));
-      stream.on("end", () => controller.close());
-    },
+  let text = "";
+  let isOver = false;
+  let news = Promise.withResolvers<void>();
+  stream.on("text", (piece) => {
+    text += piece;
+    news.resolve();
+  });
+  stream.on("end", () => {
+    isOver = true;
+    news.resolve();
   });
 
   async function* pieces(): AsyncGenerator<string, void> {
     try {
-      for await (const piece of queue.values({ preventCancel: true })) {
-        if (signal.aborted) return;
-        yield piece;
+      while (!signal.aborted) {
+        if (text) {
+          const piece = text;
+          text = "";
+          yield piece;
+        } else if (isOver) return;
+        else {
+          await news.promise;
+          news = Promise.withResolvers();
+          // What the network brings at once goes on as one piece.
+          await nextTick();
+        }
       }
     } finally {
       watchdog.stop();
-      stream.abort();
+      either.unlink();
+      if (!isOver) stream.abort();
     }
   }
   return { pieces: pieces(), message };

@@ -1,5 +1,6 @@
 // Lets a person stop a reply, or a shutdown abandon it, at once and wherever it hangs.
 import type { Reply, ReplyChunk } from "../conversation/reply.ts";
+import { linkSignals } from "../ops/link-signals.ts";
 
 /**
  * Runs a reply until it ends, somebody stops it (it then ends with a line that says so; the signal's reason is their name),
@@ -10,24 +11,28 @@ export async function* interruptible(
   stop: AbortSignal,
   abandon: AbortSignal,
 ): Reply {
-  const signal = AbortSignal.any([stop, abandon]);
+  const { signal, unlink } = linkSignals(stop, abandon);
   const aborted = new Promise<"aborted">((resolve) => {
     if (signal.aborted) resolve("aborted");
     signal.addEventListener("abort", () => resolve("aborted"), { once: true });
   });
   const source = start(signal)[Symbol.asyncIterator]();
   let hasText = false;
-  while (!signal.aborted) {
-    const next = source.next();
-    const result = await Promise.race([next, aborted]);
-    if (result === "aborted") {
-      // What the reply does while it winds down concerns nobody any more.
-      next.catch(() => undefined);
-      break;
+  try {
+    while (!signal.aborted) {
+      const next = source.next();
+      const result = await Promise.race([next, aborted]);
+      if (result === "aborted") {
+        // What the reply does while it winds down concerns nobody any more.
+        next.catch(() => undefined);
+        break;
+      }
+      if (result.done) return;
+      hasText = changesText(hasText, result.value);
+      yield result.value;
     }
-    if (result.done) return;
-    hasText = changesText(hasText, result.value);
-    yield result.value;
+  } finally {
+    unlink();
   }
   Promise.resolve(source.return?.(undefined)).catch(() => undefined);
   if (abandon.aborted) throw abandon.reason;

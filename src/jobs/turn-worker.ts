@@ -1,5 +1,6 @@
 // Works on threads that have something to do: one turn at a time per thread, in the order people wrote.
 import { type Job, WaitingError, Worker } from "bullmq";
+import { linkSignals } from "../ops/link-signals.ts";
 import type { Logger } from "../ops/logger.ts";
 import type { RedisClient } from "../ops/redis.ts";
 import type { ThreadStore } from "../threads/thread-store.ts";
@@ -22,13 +23,15 @@ export function startTurnWorker({ connection, subscriber, threads, queue, runTur
 
   // Three declared parameters: BullMQ passes the signal only to a processor that names it.
   const processor = async (job: Job<ThreadJob>, token: string | undefined, lockLost: AbortSignal | undefined) => {
-    const abandon = lockLost ? AbortSignal.any([closing.signal, lockLost]) : closing.signal;
+    const abandon = linkSignals(closing.signal, ...(lockLost ? [lockLost] : []));
     try {
-      await workOn(job.data.thread, abandon);
+      await workOn(job.data.thread, abandon.signal);
     } catch (error) {
       if (!closing.signal.aborted) throw error;
       await job.moveToWait(token);
       throw new WaitingError();
+    } finally {
+      abandon.unlink();
     }
   };
   const worker = new Worker<ThreadJob>(turnQueueName, processor, {

@@ -2,6 +2,7 @@
 // that says whether the call may have been carried out. Slack's own client would repeat calls that must not be repeated.
 import { setTimeout as wait } from "node:timers/promises";
 import {
+  type FetchFunction,
   type WebAPICallResult,
   WebAPIHTTPError,
   WebAPIPlatformError,
@@ -12,7 +13,6 @@ import {
 import type { Logger } from "../ops/logger.ts";
 import type { Query } from "./address.ts";
 import { silentLogger } from "./bolt-logger.ts";
-import type { Fetch } from "./fetch.ts";
 import type { Limits } from "./limits.ts";
 
 export type Calls = ReturnType<typeof createCalls>;
@@ -46,7 +46,7 @@ const clientsKept = 500;
 
 interface CallsParts {
   apiUrl: string | undefined;
-  fetch: Fetch;
+  fetch: FetchFunction;
   tokenOf: (query: Query) => Promise<string>;
   limits: Limits;
   logger: Logger;

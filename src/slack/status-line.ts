@@ -28,6 +28,11 @@ export function createStatusLine({ call }: Pick<Calls, "call">, address: Address
       timer = setTimeout(show, delayMs);
       isDue = true;
     },
+    /** Shows nothing that is not shown yet. */
+    hold(): void {
+      if (isDue) clearTimeout(timer);
+      isDue = false;
+    },
     end,
     /** Unless the end of a stream has done so, tells Slack that Lintel is at rest; `isWorking` if Slack thinks otherwise. */
     async close(isWorking: boolean): Promise<void> {

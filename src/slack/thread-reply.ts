@@ -48,6 +48,8 @@ export function createThreadReply({ calls, delivery, botUserId, unstreamed, live
       case "status":
         return status.set(chunk.text);
       case "text":
+        // What is there to read comes sooner than a status would.
+        if (text === "") status.hold();
         text += chunk.text;
         return pace.touch();
       case "retract":

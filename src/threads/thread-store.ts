@@ -115,8 +115,8 @@ export function createThreadStore({ impatient, patient }: { impatient: RedisClie
     async commit(running: RunningTurn, { entries, memory, days }: Ending): Promise<number> {
       const keys = keysOf(running.thread);
       const used = usageOf(entries);
-      await patient.zadd(indexOf(running.turn.address), Date.now(), running.thread);
-      const left = await scripts.commit(
+      const indexed = patient.zadd(indexOf(running.turn.address), Date.now(), running.thread);
+      const committed = scripts.commit(
         patient,
         [keys.inbox, keys.turn, keys.thread, keys.transcript],
         [
@@ -128,6 +128,7 @@ export function createThreadStore({ impatient, patient }: { impatient: RedisClie
           ...entries.map((entry) => JSON.stringify(entry)),
         ],
       );
+      const [left] = await Promise.all([committed, indexed]);
       return stillOurs(Number(left), running);
     },
 

@@ -169,13 +169,14 @@ test("an answer without words is asked for once more, then owned up to", async (
   assert.match((await ask("?")).text, /Claude ended without an answer, twice: please ask again/);
 });
 
-for (const [name, replies] of [
-  ["in mid-answer", [{ text: ["A queue", " will do", hold()] }]],
-  ["in the second attempt", [{ cut: "end" }, { text: ["A queue", " will do", hold()] }]],
+for (const [name, before] of [
+  ["in mid-answer", []],
+  ["in the second attempt", [{ cut: "end" }]],
 ] as const)
   test(`a stop ends the answer at once, and not a word follows: ${name}`, async (t) => {
     const { claude, model } = await startWith(t);
-    claude.script(replies);
+    const late = hold();
+    claude.script([...before, { text: ["A queue", late, " will do", hold()] }]);
     const stop = new AbortController();
     const reason = new Error("stopped by Ana");
     const texts: string[] = [];
@@ -184,6 +185,7 @@ for (const [name, replies] of [
         if (chunk.kind !== "text") continue;
         texts.push(chunk.text);
         stop.abort(reason);
+        late.release();
       }
     })();
     await assert.rejects(reading, reason);
