@@ -1,23 +1,21 @@
 // Every call for a workspace goes through here: by the token of the workspace it concerns, within Slack's limits, and with an error
-// that says whether the call may have been carried out. Slack's own client would repeat calls that must not be repeated.
+// that says whether the call may have been carried out. Slack's own client would repeat calls that must not be repeated, and
+// costs several times what the call does: decision 0008 has the figures.
 import { setTimeout as wait } from "node:timers/promises";
-import {
-  type FetchFunction,
-  type WebAPICallResult,
-  WebAPIHTTPError,
-  WebAPIPlatformError,
-  WebAPIRateLimitedError,
-  WebAPIRequestError,
-  WebClient,
-} from "@slack/web-api";
+import { Agent, request } from "undici";
 import type { Logger } from "../ops/logger.ts";
 import type { Query } from "./address.ts";
-import { silentLogger } from "./bolt-logger.ts";
 import type { Limits } from "./limits.ts";
 
 export type Calls = ReturnType<typeof createCalls>;
+
 /** What Slack answered; what is read from it is checked where it is read. */
-export type Result = WebAPICallResult & Record<string, unknown>;
+export interface Result {
+  readonly ok: boolean;
+  readonly error?: string;
+  readonly response_metadata?: { readonly next_cursor?: string };
+  readonly [field: string]: unknown;
+}
 
 /** The call was not carried out. `code` is Slack's word for why, or ours: "ratelimited" beyond the caller's patience, "unreachable". */
 export class SlackRefusal extends Error {
@@ -42,11 +40,11 @@ const timeoutMs = 10_000;
 /** Longest wait for a limit to end, unless the caller has less patience. */
 const patienceMs = 10 * 60_000;
 const pausesMs = [250, 1000, 3000];
-const clientsKept = 500;
+/** To one host; more calls than that wait for a free connection. */
+const connections = 64;
 
 interface CallsParts {
   apiUrl: string | undefined;
-  fetch: FetchFunction;
   tokenOf: (query: Query) => Promise<string>;
   limits: Limits;
   logger: Logger;
@@ -59,13 +57,13 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
-export function createCalls({ apiUrl, fetch, tokenOf, limits, logger }: CallsParts) {
-  const clients = new Map<string, WebClient>();
+export function createCalls({ apiUrl = "https://slack.com/api/", tokenOf, limits, logger }: CallsParts) {
+  const agent = new Agent({ connections, keepAliveTimeout: 30_000 });
   return {
     call,
     /** Whether Slack has said to leave a method alone for now. */
     isLimited: (query: Query, method: string, channel?: string) => limits.wait(bucketOf(query, method, channel)) > 0,
-    clientFor,
+    close: () => agent.close(),
   };
 
   /**
@@ -78,46 +76,64 @@ export function createCalls({ apiUrl, fetch, tokenOf, limits, logger }: CallsPar
     args: object,
     { patience = patienceMs, signal }: CallOptions = {},
   ): Promise<Result> {
-    const client = clientFor(await tokenOf(query));
+    const token = await tokenOf(query);
     const bucket = bucketOf(query, method, "channel" in args ? args.channel : undefined);
     const deadline = Date.now() + patience;
     for (let attempt = 0; ; ) {
       const pause = limits.wait(bucket);
       if (Date.now() + pause > deadline && pause > 0) throw new SlackRefusal(method, "ratelimited");
       if (pause > 0) await wait(pause, undefined, { signal });
-      try {
-        return (await client.apiCall(method, { ...args })) as Result;
-      } catch (error) {
-        if (error instanceof WebAPIRateLimitedError) {
-          limits.hit(bucket, error.retryAfter);
-          logger.warn({ method, seconds: error.retryAfter }, "Slack limits a method");
-          continue;
-        }
-        const fault = faultOf(method, error);
-        const mayRepeat = fault instanceof OutcomeUnknown ? repeatable.test(method) : isUnsent(error);
-        const next = pausesMs[attempt++];
-        if (!mayRepeat || next === undefined) throw fault;
-        await wait(next, undefined, { signal });
+      const outcome = await send(token, method, args);
+      if ("result" in outcome) return outcome.result;
+      if ("retryAfter" in outcome) {
+        limits.hit(bucket, outcome.retryAfter);
+        logger.warn({ method, seconds: outcome.retryAfter }, "Slack limits a method");
+        continue;
       }
+      const { fault, isUnsent } = outcome;
+      const mayRepeat = isUnsent || (fault instanceof OutcomeUnknown && repeatable.test(method));
+      const next = pausesMs[attempt++];
+      if (!mayRepeat || next === undefined) throw fault;
+      await wait(next, undefined, { signal });
     }
   }
 
-  function clientFor(token: string): WebClient {
-    const known = clients.get(token);
-    if (known) return known;
-    // Tokens rotate; clients of old ones must not pile up.
-    if (clients.size >= clientsKept) clients.delete(clients.keys().next().value ?? "");
-    const client = new WebClient(token, {
-      ...(apiUrl && { slackApiUrl: apiUrl }),
-      fetch,
-      logger: silentLogger,
-      timeout: timeoutMs,
-      retryConfig: { retries: 0 },
-      rejectRateLimitedCalls: true,
-    });
-    clients.set(token, client);
-    return client;
+  async function send(token: string, method: string, args: object): Promise<Outcome> {
+    try {
+      const { statusCode, headers, body } = await request(apiUrl + method, {
+        dispatcher: agent,
+        method: "POST",
+        headers: {
+          authorization: `Bearer ${token}`,
+          "content-type": "application/x-www-form-urlencoded; charset=utf-8",
+        },
+        body: encoded(args),
+        headersTimeout: timeoutMs,
+        bodyTimeout: timeoutMs,
+      });
+      const text = await body.text();
+      if (statusCode === 429) return { retryAfter: Number(headers["retry-after"] ?? 1) };
+      if (statusCode !== 200) return { fault: unknownOutcome(method, new Error(`HTTP ${statusCode}`)) };
+      const result: Result = JSON.parse(text);
+      return result.ok ? { result } : { fault: refusalOf(method, result.error ?? "unknown_error") };
+    } catch (error) {
+      if (isUnsent(error)) return { fault: new SlackRefusal(method, "unreachable", error), isUnsent: true };
+      return { fault: unknownOutcome(method, error) };
+    }
   }
+}
+
+type Outcome =
+  | { readonly result: Result }
+  | { readonly retryAfter: number }
+  | { readonly fault: Error; readonly isUnsent?: true };
+
+/** As Slack takes arguments: a form, in which whatever is no plain value is JSON. */
+function encoded(args: object): string {
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries(args))
+    if (value !== undefined) form.append(name, typeof value === "object" ? JSON.stringify(value) : String(value));
+  return form.toString();
 }
 
 /** Posting is limited by channel, everything else by workspace. */
@@ -126,17 +142,10 @@ function bucketOf({ teamId, enterpriseId }: Query, method: string, channel: unkn
   return method === "chat.postMessage" ? `${workspace} ${method} ${String(channel)}` : `${workspace} ${method}`;
 }
 
-function faultOf(method: string, error: unknown): Error {
-  if (error instanceof WebAPIPlatformError) {
-    const { error: code } = error.data;
-    // Slack's own trouble, reported politely: what it did before is not known.
-    if (/^(internal_error|fatal_error|request_timeout|service_unavailable)$/.test(code))
-      return unknownOutcome(method, error);
-    return new SlackRefusal(method, code, error);
-  }
-  if (isUnsent(error)) return new SlackRefusal(method, "unreachable", error);
-  if (error instanceof WebAPIHTTPError || error instanceof WebAPIRequestError) return unknownOutcome(method, error);
-  return error instanceof Error ? error : new Error(String(error));
+function refusalOf(method: string, code: string): Error {
+  // Slack's own trouble, reported politely: what it did before is not known.
+  const isTrouble = /^(internal_error|fatal_error|request_timeout|service_unavailable)$/.test(code);
+  return isTrouble ? unknownOutcome(method, new Error(code)) : new SlackRefusal(method, code);
 }
 
 function unknownOutcome(method: string, cause: unknown): OutcomeUnknown {

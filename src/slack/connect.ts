@@ -7,7 +7,6 @@ import { createSeal } from "../ops/sealed.ts";
 import { createBoltApp } from "./bolt.ts";
 import { silentLogger } from "./bolt-logger.ts";
 import { createCalls } from "./calls.ts";
-import { createPooledFetch } from "./fetch.ts";
 import { createHttpReceiver, mountReceiver } from "./http.ts";
 import { createInstallations } from "./installations.ts";
 import { createLimits } from "./limits.ts";
@@ -37,11 +36,10 @@ type WaysIn = Omit<ListenerParts, "calls" | "people" | "installations">;
 
 export function connectSlack({ config, redis, logger }: ConnectParts) {
   const { access, apiUrl } = config;
-  const pool = createPooledFetch();
   const limits = createLimits({ redis: redis.impatient, subscriber: redis.subscriber() });
   const installations = "oauth" in access ? manyWorkspaces(access) : oneWorkspace(access.botToken);
   const tokenOf = async (query: Parameters<typeof installations.of>[0]) => (await installations.of(query)).botToken;
-  const calls = createCalls({ apiUrl, fetch: pool.fetch, tokenOf, limits, logger });
+  const calls = createCalls({ apiUrl, tokenOf, limits, logger });
   const people = createPeople({ redis: redis.impatient, call: calls.call });
   let socket: ReturnType<typeof createSocketReceiver> | undefined;
   if ("start" in installations) installations.start();
@@ -79,7 +77,7 @@ export function connectSlack({ config, redis, logger }: ConnectParts) {
 
     async close(): Promise<void> {
       if ("stop" in installations) installations.stop();
-      await pool.close();
+      await calls.close();
     },
   };
 

@@ -4,6 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { createLogger } from "../../src/ops/logger.ts";
 import { createAnswerMessage } from "../../src/slack/answer-message.ts";
 import { createCalls } from "../../src/slack/calls.ts";
+import { cleanup } from "../support/cleanup.ts";
 import { startSlack } from "../support/slack-server.ts";
 
 test("before Slack would end the stream, the message is edited instead, and stays one message", async (t) => {
@@ -62,11 +63,11 @@ async function startMessage(t: TestContext, { longestStreamMs }: { longestStream
   const { ana } = slack.people;
   const calls = createCalls({
     apiUrl: slack.apiUrl,
-    fetch: globalThis.fetch,
     tokenOf: async () => slack.botToken,
     limits: { wait: () => 0, hit: () => undefined },
     logger: createLogger("silent"),
   });
+  cleanup(t, calls.close);
   const message = createAnswerMessage({
     calls,
     address: {
