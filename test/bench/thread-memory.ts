@@ -10,7 +10,7 @@ import { createThreadStore, type ThreadStore } from "../../src/threads/thread-st
 import type { Entry } from "../../src/threads/transcript.ts";
 import { message } from "../support/turns.ts";
 
-const threadCount = 2_000;
+const threadCount = 500;
 const turnsPerThread = 10;
 /** Characters; a question and an answer of ordinary length. */
 const [questionLength, answerLength] = [200, 800];
