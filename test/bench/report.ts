@@ -42,6 +42,9 @@ export function reportOf(measurements: readonly Measurement[], memory: ThreadMem
   );
 }
 
+/** Below this a figure means "does not use it", and a ratio to it means nothing. */
+const idle = 0.05;
+
 const titles: Readonly<Record<Profile, string>> = {
   streamed: `pauses ${profiles.streamed} ms ("streamed")`,
   instant: 'comes at once ("instant")',
@@ -73,7 +76,7 @@ function tableOf(measurements: readonly Measurement[]): string {
     const cells = botNames.map(
       (bot, n) => `${(medians[n] ?? 0).toFixed(row.digits)}${rangeOf(of(bot, row), row.digits)}`,
     );
-    return [row.what, ...cells, ...others.map((other) => (other > 0 ? (lintel / other).toFixed(2) : "–"))];
+    return [row.what, ...cells, ...others.map((other) => (other > idle ? (lintel / other).toFixed(2) : "–"))];
   });
   const [first, ...others] = botNames;
   const calls = botNames.map((bot) => callsOf(measurements.filter((each) => each.bot === bot)));

@@ -47,7 +47,7 @@ async function* dyingReply({ reply }: Delivery, point: string): Reply {
   let texts = 0;
   for await (const chunk of reply) {
     yield chunk;
-    if (point === "mid-stream" && chunk.kind === "text" && ++texts === 3) die();
+    if (point === "mid-stream" && chunk.kind === "text" && ++texts === 2) die();
   }
   if (point === "generated but not delivered") die();
 }
