@@ -2,7 +2,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
-import { createThreadStore } from "../../src/threads/thread-store.ts";
 import { hold } from "../support/claude-server.ts";
 import { startSlackWorld } from "../support/slack-world.ts";
 
@@ -49,14 +48,14 @@ describe("Slack", { concurrency: 4 }, () => {
   });
 
   test("what is deleted leaves the stored thread, Lintel's own answer too", async (t) => {
-    const { slack, claude, redis, log } = await startSlackWorld(t);
+    const { slack, claude, transcript, log } = await startSlackWorld(t);
     claude.script(() => "The password is hunter2.");
     const asked = await slack.say("@architect we keep the password hunter2 in git, ok?");
     const { messages } = await slack.replyTo(asked);
     await slack.remove(messages[0]?.ts ?? "");
     await slack.remove(asked);
     await log.until({ turn: `${asked}.deleted`, msg: "turn ended" });
-    const entries = await storedThread(redis, slack, asked);
+    const entries = await transcript(asked);
     assert.deepEqual(
       entries.map(({ text }) => text),
       ["(deleted by its author)", "(deleted by its author)"],
@@ -204,18 +203,6 @@ describe("Slack", { concurrency: 4 }, () => {
     assert.match(told?.text ?? "", /I cannot answer in .*not_in_channel.*\/invite @architect/);
   });
 });
-
-type World = Awaited<ReturnType<typeof startSlackWorld>>;
-
-async function storedThread(redis: World["redis"], slack: World["slack"], thread: string) {
-  const address = {
-    platform: "slack",
-    workspace: slack.team.id,
-    channel: slack.channels.architecture.id,
-    thread,
-  } as const;
-  return createThreadStore(redis.connections).read(address);
-}
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
   while (!(await isSo())) await wait(50);

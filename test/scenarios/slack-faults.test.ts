@@ -2,7 +2,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
-import { createThreadStore } from "../../src/threads/thread-store.ts";
 import { hold } from "../support/claude-server.ts";
 import { longAnswer } from "../support/long-answer.ts";
 import { startSlackWorld } from "../support/slack-world.ts";
@@ -28,7 +27,7 @@ describe("In Slack", { concurrency: 4 }, () => {
   });
 
   test("pages that Lintel took back itself do not look like an answer that somebody deleted", async (t) => {
-    const { slack, claude, ended, redis } = await startSlackWorld(t);
+    const { slack, claude, ended, transcript } = await startSlackWorld(t);
     const pause = hold();
     const pieces = longAnswer(14_000).match(/[\s\S]{1,900}/g) ?? [];
     claude.script((_body, n) =>
@@ -39,13 +38,7 @@ describe("In Slack", { concurrency: 4 }, () => {
     pause.release();
     await ended(asked);
     await wait(300);
-    const address = {
-      platform: "slack",
-      workspace: slack.team.id,
-      channel: slack.channels.architecture.id,
-      thread: asked,
-    } as const;
-    const [, replied] = await createThreadStore(redis.connections).read(address);
+    const [, replied] = await transcript(asked);
     assert.match(replied?.text ?? "", /built-in guides/);
     assert.equal(slack.repliesIn(asked).length, 1);
   });
@@ -122,21 +115,14 @@ describe("In Slack", { concurrency: 4 }, () => {
   });
 
   test("a mention that an edit adds where Lintel listens already changes what is remembered, and is answered once", async (t) => {
-    const { slack, claude, ended, redis, replies } = await startSlackWorld(t);
+    const { slack, claude, ended, transcript, replies } = await startSlackWorld(t);
     claude.script((_body, n) => `Answer ${n}.`);
     const asked = await slack.say("@architect queue?");
     await ended(asked);
     const more = await slack.say("with 100 users", { thread: asked });
     await ended(more);
     await slack.edit(more, "@architect with 200 users");
-    const address = {
-      platform: "slack",
-      workspace: slack.team.id,
-      channel: slack.channels.architecture.id,
-      thread: asked,
-    } as const;
-    const threads = createThreadStore(redis.connections);
-    while (!(await threads.read(address)).some(({ text }) => text === "with 200 users")) await wait(50);
+    while (!(await transcript(asked)).some(({ text }) => text === "with 200 users")) await wait(50);
     assert.equal(replies(asked).length, 2);
   });
 

@@ -3,6 +3,7 @@ import type { TestContext } from "node:test";
 import { type AppOptions, startApp } from "../../src/app.ts";
 import { readConfig } from "../../src/config.ts";
 import { createLogger } from "../../src/ops/logger.ts";
+import { createThreadStore } from "../../src/threads/thread-store.ts";
 import { startClaude } from "./claude-server.ts";
 import { cleanup } from "./cleanup.ts";
 import { collectLog, startRedis } from "./redis.ts";
@@ -57,6 +58,14 @@ export async function startSlackWorld(t: TestContext, options: SlackWorldOptions
     replies: (thread: string, channel?: string) =>
       slack.messages(channel, thread).filter(({ user }) => user === slack.bot.userId),
     ended,
+    /** What Lintel remembers of a thread in #architecture. */
+    transcript: (thread: string) =>
+      createThreadStore(redis.connections).read({
+        platform: "slack",
+        workspace: slack.team.id,
+        channel: slack.channels.architecture.id,
+        thread,
+      }),
     /** The whole reply to a message, once its turn has ended: an edited message does not show by itself that it is whole. */
     async replyTo(ts: string, channel?: string) {
       await ended(ts);
