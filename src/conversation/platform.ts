@@ -37,8 +37,8 @@ export interface Delivery {
 }
 
 export interface PostedMessage {
-  /** "posting": about to be posted, outcome unknown. "posted": stands there, not whole yet. "complete": whole. */
-  readonly state: "posting" | "posted" | "complete";
+  /** "posting": about to be posted, outcome unknown. "posted": stands there, perhaps not whole yet. */
+  readonly state: "posting" | "posted";
   /** The platform's id of the message; unknown while posting. */
   readonly ref?: string;
 }

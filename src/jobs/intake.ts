@@ -19,13 +19,12 @@ export function createIntake({ redis, threads, queue, asksToStop }: IntakeParts)
   async function accept(turn: Turn): Promise<"accepted" | "known" | "unheard"> {
     if (!isForUs(turn) && !(await hears(turn))) return "unheard";
     const thread = threadKey(turn.address);
-    const [isFirst] = await Promise.all([threads.claimGesture(turn), redis.zadd(waitingThreads, Date.now(), thread)]);
-    if (!isFirst) return "known";
-    const isNew = await threads.ingest(turn);
-    if (isNew && asksToStop(turn)) await threads.stop(turn);
+    const [stored] = await Promise.all([threads.ingest(turn), redis.zadd(waitingThreads, Date.now(), thread)]);
+    if (stored === "same gesture") return "known";
+    if (stored === "new" && asksToStop(turn)) await threads.stop(turn);
     // Also for a known turn: the first attempt may have died between storing and waking.
     await queue.wake(thread);
-    return isNew ? "accepted" : "known";
+    return stored === "new" ? "accepted" : "known";
   }
 
   /** Whether the turn was said where Lintel listens. The first message of a thread cannot be. */

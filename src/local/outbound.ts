@@ -81,8 +81,6 @@ function createSheet(store: MessageStore, { id, address, fence, posted, record }
     current = { ...rest, state: "complete" };
     pace.touch();
     await pace.settle();
-    parts[parts.length - 1] = { state: "complete", ref: current.id };
-    await record(parts);
     current = undefined;
     text = "";
   }

@@ -22,8 +22,8 @@ export interface AnswerMessageParts {
   key: string;
   /** The message, if an earlier attempt posted it. */
   ref: string | undefined;
-  /** Remembers that the message is about to be posted, is posted, or is whole. Throws TurnLost. */
-  record: (state: "posting" | "posted" | "complete", ref: string | undefined) => Promise<void>;
+  /** Remembers that the message is about to be posted, or stands there. Throws TurnLost. */
+  record: (ref: string | undefined) => Promise<void>;
   /** Workspaces that are known to have no streaming. */
   unstreamed: Set<string>;
   /** How long a message may be streamed before it is edited instead. */
@@ -60,7 +60,7 @@ export function createAnswerMessage(parts: AnswerMessageParts) {
     if (stage === "gone" || (text === shown && !isDue)) return;
     if (stage === "unposted") return begin(text);
     // A worker that has lost the turn must not write: this is where it finds out.
-    await record("posted", ts);
+    await record(ts);
     if (isDue) await leaveStream();
     if (stage === "streaming") await append(text);
     else await edit(text, []);
@@ -72,7 +72,7 @@ export function createAnswerMessage(parts: AnswerMessageParts) {
     if (finished === wanted) return;
     if (stage === "unposted") await post(text, extras);
     else {
-      await record("posted", ts);
+      await record(ts);
       if (stage === "streaming" && text.startsWith(shown)) await stop(text, extras);
       else {
         if (stage === "streaming") await leaveStream();
@@ -80,7 +80,6 @@ export function createAnswerMessage(parts: AnswerMessageParts) {
       }
     }
     finished = wanted;
-    await record("complete", ts || undefined);
   }
 
   async function remove(): Promise<void> {
@@ -91,7 +90,7 @@ export function createAnswerMessage(parts: AnswerMessageParts) {
 
   async function begin(text: string): Promise<void> {
     if (unstreamed.has(address.workspace) || calls.isLimited(query, "chat.startStream")) return post(text, []);
-    await record("posting", undefined);
+    await record(undefined);
     const { user, userTeam } = routeOf(address);
     const recipient = { recipient_user_id: user, recipient_team_id: userTeam };
     try {
@@ -117,15 +116,15 @@ export function createAnswerMessage(parts: AnswerMessageParts) {
       ts = found;
       await edit(text, []);
     }
-    await record("posted", ts);
+    await record(ts);
   }
 
   async function post(text: string, extras: readonly KnownBlock[]): Promise<void> {
-    await record("posting", undefined);
+    await record(undefined);
     ts = await postOnce({ calls, address, botUserId, key }, bodyOf(text, extras));
     stage = "editing";
     shown = text;
-    if (extras.length === 0) await record("posted", ts);
+    await record(ts);
   }
 
   async function append(text: string): Promise<void> {

@@ -55,13 +55,13 @@ async function postInChannel(
     await save([ref ? { state: "posting", ref } : { state: "posting" }]);
     const message = { calls, address, botUserId, key };
     if (ref) await editMessage(message, ref, body);
-    done.push({ state: "complete", ref: ref ?? (await postOnce(message, body)) });
+    done.push({ state: "posted", ref: ref ?? (await postOnce(message, body)) });
     await save([]);
   }
   for (const file of chunks.filter((chunk) => chunk.kind === "image" || chunk.kind === "file")) {
     const about = (ref: string) => save([{ state: "posting", ref }]);
     done.push({
-      state: "complete",
+      state: "posted",
       ref: await shareFile({ calls, address, file, ref: posted[done.length]?.ref, about }),
     });
     await save([]);

@@ -37,6 +37,7 @@ export function createThreadReply({ calls, delivery, botUserId, unstreamed, live
   let pages: AnswerMessage[] = [];
   let session: ReturnType<AnswerMessage["session"]> = "untouched";
   let isRated = false;
+  let hasEnded = false;
   const pace = createPace(interval, () => write(steadyPagesOf(text, pageSizes), false), firstWriteMs);
   const keepAlive = setInterval(() => pages.some((page) => page.isStreaming()) && pace.nudge(), 15_000);
   live.set(workspace, (live.get(workspace) ?? 0) + 1);
@@ -71,6 +72,7 @@ export function createThreadReply({ calls, delivery, botUserId, unstreamed, live
 
   /** Makes every message whole and takes away what an earlier attempt posted beyond them. */
   async function finish(): Promise<void> {
+    hasEnded = true;
     await endText();
     for (const n of posted.keys()) if (n >= slots.length) await messageAt(n, await earlier(n)).remove();
     if (posted.length > slots.length) await delivery.record(slots);
@@ -125,9 +127,11 @@ export function createThreadReply({ calls, delivery, botUserId, unstreamed, live
   }
 
   function messageAt(n: number, ref: string | undefined): AnswerMessage {
-    const record = async (state: PostedMessage["state"], at: string | undefined) => {
-      slots[n] = at ? { state, ref: at } : { state };
-      await save();
+    const record = async (at: string | undefined) => {
+      const isKnown = at !== undefined && slots[n]?.ref === at;
+      slots[n] = at ? { state: "posted", ref: at } : { state: "posting" };
+      // The end of the reply was remembered just now, which would have failed if the turn were lost.
+      if (!isKnown || !hasEnded) await save();
     };
     return createAnswerMessage({ calls, address, botUserId, key: `${id}.${n}`, ref, record, unstreamed });
   }
@@ -148,7 +152,7 @@ export function createThreadReply({ calls, delivery, botUserId, unstreamed, live
     const body = { text: cardText(card), blocks: cardBlocks(card) };
     const message = { calls, address, botUserId, key: `${id}.${n}` };
     if (ref) await editMessage(message, ref, body);
-    slots[n] = { state: "complete", ref: ref ?? (await postOnce(message, body)) };
+    slots[n] = { state: "posted", ref: ref ?? (await postOnce(message, body)) };
     await save();
   }
 
@@ -162,7 +166,7 @@ export function createThreadReply({ calls, delivery, botUserId, unstreamed, live
       await save();
     };
     const ref = await shareFile({ calls, address, file, ref: before && isFile(before) ? before : undefined, about });
-    slots[n] = { state: "complete", ref };
+    slots[n] = { state: "posted", ref };
     await save();
   }
 

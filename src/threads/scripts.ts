@@ -1,10 +1,17 @@
 // Every change of a thread's state is one of these steps: atomic, safe to repeat, and refused to a worker that has lost the turn.
 import { luaScript } from "../ops/lua.ts";
 
-/** KEYS inbox seen · ARGV turn, seconds to remember its id -> 1 = stored, 0 = known already. */
+/**
+ * KEYS inbox seen [gesture] · ARGV turn, seconds to remember its id [, id, seconds to remember the gesture]
+ * -> 1 = stored, 0 = known already, -1 = a turn with another id came from the same gesture.
+ */
 export const ingest = luaScript(
   "lintelIngest",
-  `if not redis.call('SET', KEYS[2], '1', 'NX', 'EX', ARGV[2]) then return 0 end
+  `if KEYS[3] then
+     local by = redis.call('SET', KEYS[3], ARGV[3], 'EX', ARGV[4], 'NX', 'GET')
+     if by and by ~= ARGV[3] then return -1 end
+   end
+   if not redis.call('SET', KEYS[2], '1', 'NX', 'EX', ARGV[2]) then return 0 end
    redis.call('RPUSH', KEYS[1], ARGV[1])
    return 1`,
 );

@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import lintel from "../../package.json" with { type: "json" };
 import { startChild } from "./child.ts";
 import { signingSecret } from "./mentions.ts";
 
@@ -15,6 +16,9 @@ const programs: Readonly<Record<BotName, URL>> = {
   "Chat SDK": new URL("./peers/chat-bot.js", import.meta.url),
 };
 
+/** Node's flags as `npm start` has them. */
+const flagsOfLintel = lintel.scripts.start.split(" ").filter((word) => word.startsWith("--max"));
+
 export interface Surroundings {
   readonly slack: number;
   readonly claude: number;
@@ -22,7 +26,7 @@ export interface Surroundings {
 }
 
 export function startBot(name: BotName, { slack, claude, redis }: Surroundings) {
-  return startChild(programs[name], {
+  const env = {
     PORT: "0",
     SLACK_BOT_TOKEN: "xoxb-bench",
     SLACK_SIGNING_SECRET: signingSecret,
@@ -32,7 +36,8 @@ export function startBot(name: BotName, { slack, claude, redis }: Surroundings) 
     REDIS_URL: redis,
     LOG_LEVEL: "warn",
     NODE_ENV: "production",
-  });
+  };
+  return startChild(programs[name], env, name === "Lintel" ? flagsOfLintel : []);
 }
 
 const peers = new URL("./peers/", import.meta.url);

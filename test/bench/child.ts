@@ -11,9 +11,9 @@ interface Question {
 export type Child = Awaited<ReturnType<typeof startChild>>;
 
 /** Starts a program that calls `serveParent`; resolves once it has told where it listens. NODE_OPTIONS reaches it, for profiles. */
-export async function startChild(program: URL, env: Readonly<Record<string, string>> = {}) {
+export async function startChild(program: URL, env: Readonly<Record<string, string>> = {}, execArgv: string[] = []) {
   const { PATH, NODE_OPTIONS } = process.env;
-  const child = fork(fileURLToPath(program), { env: { PATH, NODE_OPTIONS, ...env }, stdio: "inherit" });
+  const child = fork(fileURLToPath(program), { execArgv, env: { PATH, NODE_OPTIONS, ...env }, stdio: "inherit" });
   const exited = once(child, "exit");
   const told = (await nextWord(child)) as { readonly port: number };
   return {

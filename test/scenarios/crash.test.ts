@@ -17,7 +17,7 @@ const crashPoints: [point: string, comes: "all at once" | "all in pieces" | "hal
   ["recorded, nothing streamed", "half", false],
   ["mid-stream", "all in pieces", false],
   ["generated but not delivered", "all in pieces", true],
-  ["whole but not recorded", "all at once", true],
+  ["delivered but not committed", "all at once", true],
   ["delivered but not committed", "all in pieces", true],
 ];
 
@@ -56,7 +56,7 @@ describe("a process killed", { concurrency: true }, () => {
 
   for (const platform of platforms)
     for (const [point, comes, isKept] of crashPoints)
-      test(`${point} (${platform}): the restart ends in exactly one complete reply, within 20 seconds`, async (t) => {
+      test(`${point}, ${comes} (${platform}): the restart ends in exactly one complete reply, within 20 seconds`, async (t) => {
         const { redis, claude, outside, env, threads } = await startSurroundings(t, platform);
         const pause = hold();
         const halting = [...pieces.slice(0, 2), pause, ...pieces.slice(2)];

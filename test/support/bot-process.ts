@@ -36,7 +36,6 @@ function dyingRecord({ record }: Delivery, point: string): Delivery["record"] {
     const state = messages.at(-1)?.state;
     // "posted" is recorded right after the message has been posted.
     if (point === "posted but not recorded" && state === "posted") die();
-    if (point === "whole but not recorded" && state === "complete") die();
     await record(messages);
     if (point === "before post" && state === "posting") die();
     if (point === "recorded, nothing streamed" && state === "posted") die();
