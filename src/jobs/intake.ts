@@ -21,8 +21,8 @@ export function createIntake({ redis, threads, queue, asksToStop }: IntakeParts)
     const thread = threadKey(turn.address);
     const [stored] = await Promise.all([threads.ingest(turn), redis.zadd(waitingThreads, Date.now(), thread)]);
     if (stored === "same gesture") return "known";
-    if (stored === "new" && asksToStop(turn)) await threads.stop(turn);
     // Also for a known turn: the first attempt may have died between storing and waking.
+    if (asksToStop(turn)) await threads.stop(turn);
     await queue.wake(thread);
     return stored === "new" ? "accepted" : "known";
   }

@@ -33,8 +33,8 @@ export async function* interruptible(
     }
   } finally {
     unlink();
+    Promise.resolve(source.return?.(undefined)).catch(() => undefined);
   }
-  Promise.resolve(source.return?.(undefined)).catch(() => undefined);
   if (abandon.aborted) throw abandon.reason;
   yield { kind: "text", text: `${hasText ? "\n\n" : ""}_Stopped by ${String(stop.reason)}._` };
   yield { kind: "made", by: "lintel", outcome: "stopped" };

@@ -3,7 +3,7 @@
 import type { Address } from "../conversation/address.ts";
 import { replyWithoutPings } from "../conversation/mentions.ts";
 import { type Platform, type PostedMessage, TurnLost } from "../conversation/platform.ts";
-import type { Reply } from "../conversation/reply.ts";
+import type { Reply, ReplyChunk } from "../conversation/reply.ts";
 import { isForUs, type Turn } from "../conversation/turn.ts";
 import type { Logger } from "../ops/logger.ts";
 import type { Metrics } from "../ops/metrics.ts";
@@ -54,26 +54,37 @@ export function createRunTurn({ threads, accept, handle, platform, retentionDays
     let { posted } = running;
     if (turn.kind === "revision") await threads.revise(running, turn.of, turn.text ?? deletedText);
     else if (running.attempt > attemptsToDeliver) log.fatal("turn given up: it could not be delivered");
-    else
-      await platform(turn.address).deliver({
-        id: turn.id,
-        address: turn.address,
-        fence: running.fence,
-        abandon,
-        posted,
-        reply: wholeReply(running, collected, freshReply(running, stopping, abandon, log)),
-        record: async (messages) => {
-          await threads.recordPosted(running, messages);
-          posted = messages;
-        },
-      });
+    else {
+      const reply = wholeReply(running, collected, freshReply(running, stopping, abandon, log));
+      try {
+        await platform(turn.address).deliver({
+          id: turn.id,
+          address: turn.address,
+          fence: running.fence,
+          abandon,
+          posted,
+          reply,
+          record: async (messages) => {
+            await threads.recordPosted(running, messages);
+            posted = messages;
+          },
+        });
+      } finally {
+        // A delivery that failed may have left the model in mid-sentence.
+        reply.return().catch(() => undefined);
+      }
+    }
     const left = await remember(running, collected, posted);
     const made = collected.made();
     return { left, made, outcome: made?.outcome ?? (collected.chunks().length > 0 ? "answered" : "silent") };
   }
 
   /** The reply, kept in Redis before its end reaches the platform: no later attempt makes it again. */
-  async function* wholeReply(running: RunningTurn, collected: CollectedReply, fresh: Reply): Reply {
+  async function* wholeReply(
+    running: RunningTurn,
+    collected: CollectedReply,
+    fresh: Reply,
+  ): AsyncGenerator<ReplyChunk, void> {
     if (running.generated) {
       yield* collected.from(running.generated);
       return;

@@ -30,7 +30,7 @@ export async function startPrivateRedis(dataDir: string, logger: Logger): Promis
   return {
     url: socket,
     stop: async () => {
-      unwatch();
+      await unwatch();
       await stop(socket);
     },
   };
@@ -109,12 +109,14 @@ async function launch(folder: string, socket: string): Promise<void> {
 }
 
 /** Watches by a connection of its own, since the server may be the child of a process that is gone. */
-function restartWhenGone(folder: string, socket: string, logger: Logger): () => void {
+function restartWhenGone(folder: string, socket: string, logger: Logger): () => Promise<void> {
   let isStopping = false;
+  let launching = Promise.resolve();
   let watcher = watch();
-  return () => {
+  return async () => {
     isStopping = true;
     watcher.disconnect();
+    await launching;
   };
 
   function watch(): Redis {
@@ -127,11 +129,12 @@ function restartWhenGone(folder: string, socket: string, logger: Logger): () => 
   async function restart(): Promise<void> {
     if (isStopping) return;
     logger.error("private Redis is gone; starting it again");
-    await launch(folder, socket).catch((error: unknown) =>
+    launching = launch(folder, socket).catch((error: unknown) =>
       logger.error({ err: error }, "private Redis does not start"),
     );
-    await wait(restartPauseMs);
-    watcher = watch();
+    await launching;
+    await wait(restartPauseMs, undefined, { ref: false });
+    if (!isStopping) watcher = watch();
   }
 }
 

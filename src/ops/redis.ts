@@ -67,10 +67,29 @@ export async function connectRedis(url: string, logger: Logger): Promise<RedisCo
   };
 }
 
+/**
+ * ioredis never tells the end of a client that is left between two attempts to reach Redis, and BullMQ waits for it when it
+ * closes: such a client makes one last attempt, which ends it.
+ */
+function ending(client: Redis): Redis {
+  const disconnect = client.disconnect.bind(client);
+  const duplicate: (override?: Partial<RedisOptions>) => Redis = client.duplicate.bind(client);
+  return Object.assign(client, {
+    disconnect(reconnect = false): void {
+      const isBetweenAttempts = client.status === "reconnecting" && !reconnect;
+      disconnect(reconnect);
+      if (isBetweenAttempts) client.connect().then(() => disconnect(), ignore);
+    },
+    duplicate: (override?: Partial<RedisOptions>) => ending(duplicate(override)),
+  });
+}
+
+function ignore(): void {}
+
 function createClient(url: string, options: Options): RedisClient {
-  if (url.startsWith("/")) return new Redis({ ...options, path: url });
+  if (url.startsWith("/")) return ending(new Redis({ ...options, path: url }));
   const nodes = url.split(",");
-  if (nodes.length === 1) return new Redis(url, options);
+  if (nodes.length === 1) return ending(new Redis(url, options));
   const { maxRetriesPerRequest = 1, enableOfflineQueue = true, connectTimeout = 5000, connectionName = "" } = options;
   return new Cluster(nodes, {
     enableOfflineQueue,

@@ -1,5 +1,9 @@
 // Every change of a thread's state is one of these steps: atomic, safe to repeat, and refused to a worker that has lost the turn.
+// A client sends a step again when the connection broke before the answer came, whether or not it was taken.
 import { luaScript } from "../ops/lua.ts";
+
+/** KEYS inbox turn thread · ARGV fence: nobody has begun a turn since this one ended, so it was ended by this very step. */
+const endedByUs = `redis.call('EXISTS', KEYS[2]) == 0 and redis.call('HGET', KEYS[3], 'fence') == ARGV[1]`;
 
 /**
  * KEYS inbox seen [gesture] · ARGV turn, seconds to remember its id [, id, seconds to remember the gesture]
@@ -41,10 +45,15 @@ export const mark = luaScript(
    return 1`,
 );
 
-/** KEYS turn transcript · ARGV fence, entry … -> 1, or 0 = the turn is lost. Adds to the transcript without ending the turn. */
+/**
+ * KEYS turn transcript · ARGV fence, entry … -> 1, or 0 = the turn is lost.
+ * Adds to the transcript, once per attempt, without ending the turn.
+ */
 export const remember = luaScript(
   "lintelRemember",
   `if redis.call('HGET', KEYS[1], 'fence') ~= ARGV[1] then return 0 end
+   if redis.call('HGET', KEYS[1], 'rememberedBy') == ARGV[1] then return 1 end
+   redis.call('HSET', KEYS[1], 'rememberedBy', ARGV[1])
    for i = 2, #ARGV do redis.call('RPUSH', KEYS[2], ARGV[i]) end
    return 1`,
 );
@@ -86,7 +95,8 @@ export const stop = luaScript(
  */
 export const commit = luaScript(
   "lintelCommit",
-  `if redis.call('HGET', KEYS[2], 'fence') ~= ARGV[1] then return -1 end
+  `if ${endedByUs} then return redis.call('LLEN', KEYS[1]) end
+   if redis.call('HGET', KEYS[2], 'fence') ~= ARGV[1] then return -1 end
    redis.call('LPOP', KEYS[1])
    redis.call('DEL', KEYS[2])
    for field, value in pairs(cjson.decode(ARGV[3])) do redis.call('HSET', KEYS[3], field, value) end
@@ -104,7 +114,8 @@ export const commit = luaScript(
  */
 export const forget = luaScript(
   "lintelForget",
-  `if redis.call('HGET', KEYS[2], 'fence') ~= ARGV[1] then return -1 end
+  `if ${endedByUs} then return redis.call('LLEN', KEYS[1]) end
+   if redis.call('HGET', KEYS[2], 'fence') ~= ARGV[1] then return -1 end
    redis.call('LPOP', KEYS[1])
    redis.call('DEL', KEYS[2], KEYS[3], KEYS[4])
    redis.call('HSET', KEYS[3], 'fence', ARGV[1], 'heardUntil', ARGV[3])

@@ -177,6 +177,26 @@ test("a worker that was taken for dead can no longer write anything", async (t) 
   assert.equal(await threads.commit(successor, { entries: [], memory: {}, days: 90 }), 0);
 });
 
+test("a delivery that fails ends the reply it left in the middle", async (t) => {
+  const ended = Promise.withResolvers<string>();
+  const world = await startTurns(t, {
+    async *handle(_text, signal) {
+      try {
+        yield { kind: "text", text: "One" };
+        yield { kind: "text", text: "Two" };
+      } finally {
+        ended.resolve(signal.aborted ? "aborted" : "returned");
+      }
+    },
+    async deliver({ reply }) {
+      await reply[Symbol.asyncIterator]().next();
+      throw new Error("the platform broke");
+    },
+  });
+  await world.accept(message("m1"));
+  assert.equal(await ended.promise, "returned");
+});
+
 test("a turn that was stored but never queued is found by the sweep", async (t) => {
   const world = await startTurns(t, { handle: (text) => saying(text) });
   await world.redis.client.zadd("lintel:waiting", Date.now(), thread);

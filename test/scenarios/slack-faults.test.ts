@@ -97,6 +97,18 @@ describe("In Slack", { concurrency: 4 }, () => {
     );
   });
 
+  test("an answer that is resumed leaves no Stop button behind", async (t) => {
+    const { slack, claude, redis, ended } = await startSlackWorld(t);
+    const pause = hold();
+    claude.script((_body, n) => ({ text: n === 1 ? ["One, ", pause, "two."] : "One, two." }));
+    const asked = await slack.say("@architect count");
+    await slack.until(() => slack.repliesIn(asked).find(({ streaming_state }) => streaming_state), "a stream");
+    redis.kill();
+    pause.release();
+    await ended(asked);
+    await assert.rejects(slack.stop(asked), /no Stop button/);
+  });
+
   test("a shutdown does not wait for Slack's limits: another process takes the answer over", async (t) => {
     const { slack, claude, restart, ended } = await startSlackWorld(t);
     claude.script(() => "Yes.");

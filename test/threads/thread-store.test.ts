@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { TurnLost } from "../../src/conversation/platform.ts";
 import { createThreadStore } from "../../src/threads/thread-store.ts";
 import type { Entry } from "../../src/threads/transcript.ts";
 import { startRedis } from "../support/redis.ts";
@@ -73,6 +74,23 @@ test("forget deletes everything of a thread that says anything", async (t) => {
   assert.deepEqual(Object.keys(kept), ["fence", "heardUntil"], "numbers and a time, no text");
   assert.equal(await redis.client.ttl(keys("thread")), 90 * day);
   assert.equal(await redis.client.zcard("lintel:{local:w}:threads"), 0);
+});
+
+test("a step that is sent again, since its answer was lost with the connection, is done once", async (t) => {
+  const { threads } = await startStore(t);
+  for (const id of ["m1", "m2", "m3"]) await threads.ingest(message(id));
+  const first = await begun(threads);
+  for (const _ of [1, 2]) await threads.remember(first, [said("m0")]);
+  const ending = { entries: [said("m1")], memory: {}, days: 90 };
+  for (const _ of [1, 2]) assert.equal(await threads.commit(first, ending), 2);
+  assert.deepEqual(
+    (await threads.read(address)).map((entry) => "id" in entry && entry.id),
+    ["m0", "m1"],
+  );
+  const second = await begun(threads);
+  await assert.rejects(threads.commit(first, ending), TurnLost, "another turn has begun since");
+  for (const _ of [1, 2]) assert.equal(await threads.forget(second, 90), 1);
+  assert.deepEqual((await begun(threads)).turn.id, "m3");
 });
 
 test("tokens are added up over the thread", async (t) => {
