@@ -24,6 +24,7 @@ import { startPrivateRedis } from "./ops/private-redis.ts";
 import { readinessFaults } from "./ops/readiness.ts";
 import { connectRedis } from "./ops/redis.ts";
 import { connectSlack } from "./slack/connect.ts";
+import { connectTeams } from "./teams/connect.ts";
 import { createThreadStore } from "./threads/thread-store.ts";
 
 export interface AppOptions {
@@ -45,6 +46,8 @@ export async function startApp(config: Config, logger: Logger, options: AppOptio
   const slack = config.slack && connectSlack({ config: config.slack, redis, logger });
   starting.defer(async () => slack?.close());
   const threads = createThreadStore(redis);
+  const teams = config.teams && connectTeams({ config: config.teams, redis, stop: threads.stop, logger });
+  starting.defer(async () => teams?.close());
   const settings = createSettingsStore(redis.patient);
   const queue = createTurnQueue({ connection: redis.impatient, logger });
   starting.defer(queue.close);
@@ -69,12 +72,17 @@ export async function startApp(config: Config, logger: Logger, options: AppOptio
   const http = createHttpServer({
     logger,
     metrics,
-    faults: async () => [...(await readinessFaults(redis.impatient, worker?.isRunning)), ...(slack?.faults() ?? [])],
+    faults: async () => [
+      ...(await readinessFaults(redis.impatient, worker?.isRunning)),
+      ...(slack?.faults() ?? []),
+      ...(teams?.faults() ?? []),
+    ],
     jobCounts: queue.counts,
   });
   starting.defer(() => http.close());
   if (config.localWorkspace && config.role !== "worker") await serveLocalWorkspace();
   if (slack && config.role !== "worker") await serveSlack(slack);
+  if (teams && config.role !== "worker") await serveTeams(teams);
   await http.listen({ host: config.host, port: config.port });
 
   const address = http.server.address();
@@ -91,6 +99,7 @@ export async function startApp(config: Config, logger: Logger, options: AppOptio
     const platforms = {
       local: through(createLocalPlatform(createMessageStore(redis.patient))),
       ...(slack && { slack: through(slack.platform) }),
+      ...(teams && { teams: through(teams.platform) }),
     };
     const handle = createHandleTurn({
       lineOf: commands.lineOf,
@@ -130,6 +139,11 @@ export async function startApp(config: Config, logger: Logger, options: AppOptio
     const note = assistant.introduction.note;
     await platform.listen(http, { accept, hears, stop: threads.stop, formOf, refusalOf, tips: firstQuestions, note });
     starting.defer(platform.hangUp);
+  }
+
+  async function serveTeams(platform: NonNullable<typeof teams>): Promise<void> {
+    const { asksToStop, refusalOf } = commands;
+    await platform.listen(http, { accept, asksToStop, refusalOf, tips: firstQuestions });
   }
 
   async function serveLocalWorkspace(): Promise<void> {

@@ -45,6 +45,14 @@ const schema = z.object({
     .string()
     .refine(isEncryptionKey, `must be 32 random bytes in base64 or hex: \`openssl rand -base64 32\` makes one`)
     .optional(),
+  TEAMS_APP_ID: z.guid("must be the app's id, a GUID (Overview of your app registration)").optional(),
+  TEAMS_APP_PASSWORD: z.string().optional(),
+  TEAMS_TENANT_ID: z.guid("must be your directory's id, a GUID (Overview of your app registration)").optional(),
+  TEAMS_ANONYMOUS: flag.optional(),
+  TEAMS_API_URL: z
+    .url("must be a URL, such as http://127.0.0.1:4000")
+    .transform((url) => url.replace(/\/+$/, ""))
+    .optional(),
   ANTHROPIC_API_KEY: z.string().optional(),
   ANTHROPIC_BASE_URL: z.url("must be a URL without /v1, such as http://localhost:11434").optional(),
   ANTHROPIC_MODEL: z.string().default("claude-opus-5-5"),
@@ -66,7 +74,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const faults = parsed.success
     ? conflicts(parsed.data)
     : parsed.error.issues.map((issue) => `${issue.path[0]?.toString()} ${issue.message}`);
-  faults.push(...notYet.filter((name) => given[name]).map((name) => `${name} is set, but ${unsupported}`));
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   const { data } = parsed;
   return {
@@ -76,6 +83,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     dataDir: data.DATA_DIR,
     localWorkspace: isLocal(data),
     slack: slackOf(data),
+    teams: teamsOf(data),
     claude: data.ANTHROPIC_API_KEY
       ? {
           apiKey: data.ANTHROPIC_API_KEY,
@@ -89,15 +97,40 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   };
 }
 
-// A name that is silently ignored would look like a bot that does not answer.
-const notYet = ["TEAMS_APP_ID"] as const;
-const unsupported = "this version does not serve Teams yet: remove it, or wait for the adapter (see CHANGELOG.md)";
-
 type Environment = z.output<typeof schema>;
 
 /** The page is for whoever has nothing else to look at. */
 function isLocal(data: Environment): boolean {
-  return data.LOCAL_WORKSPACE ?? !hasSlack(data);
+  return data.LOCAL_WORKSPACE ?? !(hasSlack(data) || hasTeams(data));
+}
+
+function hasTeams({ TEAMS_APP_ID, TEAMS_ANONYMOUS }: Environment): boolean {
+  return Boolean(TEAMS_APP_ID || TEAMS_ANONYMOUS);
+}
+
+function teamsOf(data: Environment) {
+  if (!hasTeams(data)) return undefined;
+  const { TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: password = "", TEAMS_TENANT_ID: tenantId = "" } = data;
+  return { registration: appId ? { appId, password, tenantId } : undefined, apiUrl: data.TEAMS_API_URL };
+}
+
+/** Where each part of the registration stands. */
+const fromAzure = {
+  TEAMS_APP_PASSWORD: "a client secret's value: Certificates & secrets of your app registration",
+  TEAMS_TENANT_ID: "Directory (tenant) ID: Overview of your app registration",
+} as const;
+
+function teamsFaults(data: Environment): string[] {
+  if (data.TEAMS_ANONYMOUS && data.TEAMS_APP_ID)
+    return ["TEAMS_ANONYMOUS=true believes whoever comes and TEAMS_APP_ID does not: remove one of the two"];
+  if (data.TEAMS_ANONYMOUS && !isLoopback(data.HOST))
+    return ["TEAMS_ANONYMOUS=true believes whoever comes, so HOST must be 127.0.0.1: change one of the two"];
+  const parts = Object.entries(fromAzure) as [keyof typeof fromAzure, string][];
+  const missing = parts.filter(([name]) => !data[name]);
+  if (data.TEAMS_APP_ID) return missing.map(([name, where]) => `TEAMS_APP_ID needs ${name} (${where})`);
+  return parts
+    .filter(([name]) => data[name])
+    .map(([name]) => `${name} needs TEAMS_APP_ID (Overview of your app registration)`);
 }
 
 function hasSlack({ SLACK_BOT_TOKEN, SLACK_CLIENT_ID }: Environment): boolean {
@@ -157,7 +190,7 @@ function isEncryptionKey(value: string): boolean {
 }
 
 function conflicts(data: Environment): string[] {
-  const faults = slackFaults(data);
+  const faults = [...slackFaults(data), ...teamsFaults(data)];
   if (isLocal(data) && data.ROLE !== "worker" && !isLoopback(data.HOST))
     faults.push("LOCAL_WORKSPACE=true lets anybody act as anybody, so HOST must be 127.0.0.1: change one of the two");
   if (data.ROLE !== "all" && !data.REDIS_URL)

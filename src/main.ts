@@ -27,11 +27,14 @@ try {
   process.exitCode = 1;
 }
 
-function greet({ host, claude, localWorkspace, slack }: Config, port: number): void {
+function greet({ host, claude, localWorkspace, slack, teams }: Config, port: number): void {
   const server = `http://${host}:${port}`;
   const lines = [
     "",
     ...(localWorkspace ? [`  Lintel is ready. Open ${server}/ and ask, for example:`] : ["  Lintel is ready."]),
+    ...(teams
+      ? [`  Teams must reach ${server}/api/messages${teams.registration ? " over HTTPS" : ", from this machine only"}.`]
+      : []),
     ...(slack ? [`  ${waysIn(slack, server)} Invite @architect to a channel and ask, for example:`] : []),
     "",
     "    @architect We are 8 developers building an order system with 1,000 orders a day;",

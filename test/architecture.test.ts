@@ -16,6 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   commands: ["channels", "threads", "conversation"],
   local: ["conversation", "ops"],
   slack: ["conversation", "ops"],
+  teams: ["conversation", "ops"],
   "handle-turn.ts": ["conversation"],
   "config.ts": ["assistant", "ops"],
 };

@@ -11,6 +11,7 @@ test("with an empty environment Lintel serves the local workspace on loopback, w
     dataDir: "./data",
     localWorkspace: true,
     slack: undefined,
+    teams: undefined,
     claude: undefined,
     role: "all",
     logLevel: "info",
@@ -49,7 +50,12 @@ const conflicts: [env: Record<string, string>, said: RegExp][] = [
   ],
   [{ SLACK_CLIENT_ID: "1.2", SLACK_BOT_TOKEN: "xoxb-1" }, /remove one of the two/],
   [{ ENCRYPTION_KEY: "short" }, /ENCRYPTION_KEY must be 32 .*openssl/],
-  [{ TEAMS_APP_ID: "x" }, /TEAMS_APP_ID is set, but this version/],
+  [{ TEAMS_APP_ID: "x" }, /TEAMS_APP_ID must be the app's id/],
+  [{ TEAMS_APP_ID: "6f1c1f0a-57ad-4a0e-9f3a-0d6c1a2b3c4d" }, /TEAMS_APP_ID needs TEAMS_APP_PASSWORD/],
+  [{ TEAMS_APP_ID: "6f1c1f0a-57ad-4a0e-9f3a-0d6c1a2b3c4d" }, /TEAMS_APP_ID needs TEAMS_TENANT_ID/],
+  [{ TEAMS_APP_PASSWORD: "x" }, /TEAMS_APP_PASSWORD needs TEAMS_APP_ID/],
+  [{ TEAMS_ANONYMOUS: "true", HOST: "0.0.0.0" }, /TEAMS_ANONYMOUS=true believes whoever comes, so HOST/],
+  [{ TEAMS_ANONYMOUS: "true", TEAMS_APP_ID: "6f1c1f0a-57ad-4a0e-9f3a-0d6c1a2b3c4d" }, /remove one of the two/],
 ];
 
 for (const [env, said] of conflicts) {

@@ -1,10 +1,11 @@
 // Replies as messages of the local workspace. A message's id comes from the turn, so posting it again only completes it.
+
+import { adaptiveCard, submitAction } from "../conversation/adaptive-card.ts";
 import type { Card } from "../conversation/card.ts";
 import { createPace } from "../conversation/pace.ts";
 import { type Delivery, type Platform, type PostedMessage, TurnLost } from "../conversation/platform.ts";
 import type { ReplyChunk } from "../conversation/reply.ts";
 import type { Message } from "../conversation/turn.ts";
-import { adaptiveCard } from "./cards.ts";
 import { bot } from "./directory.ts";
 import { messageTurn } from "./inbound.ts";
 import type { MessageStore } from "./message-store.ts";
@@ -106,7 +107,7 @@ function createSheet(store: MessageStore, { id, address, fence, posted, record }
         text += chunk.text;
         return { ...rest, text };
       case "card":
-        return { ...rest, card: adaptiveCard(chunk.card) };
+        return { ...rest, card: adaptiveCard(chunk.card, submitAction) };
       case "image":
       case "file":
         return { ...rest, files: [...(message.files ?? []), await keptFile(message, chunk)] };
@@ -131,5 +132,5 @@ function provenance({ kind: _kind, ...made }: Extract<ReplyChunk, { kind: "made"
 /** Unfenced: the message belongs to another turn, and the same card twice is the same card. */
 async function replaceCard(store: MessageStore, channel: string, ref: string, card: Card): Promise<void> {
   const message = await store.get(channel, ref);
-  if (message) await store.put({ ...message, card: adaptiveCard(card) });
+  if (message) await store.put({ ...message, card: adaptiveCard(card, submitAction) });
 }

@@ -2,9 +2,10 @@
 
 import type { KnownBlock } from "@slack/types";
 import type { Address } from "../conversation/address.ts";
+import { OutcomeUnknown } from "../ops/outgoing.ts";
 import { queryOf, routeOf } from "./address.ts";
 import { notificationText, textBlocks } from "./blocks.ts";
-import { type Calls, OutcomeUnknown, SlackRefusal } from "./calls.ts";
+import { type Calls, SlackRefusal } from "./calls.ts";
 import { editMessage, findOwnMessageSoon, keyed, postOnce } from "./own-message.ts";
 
 /** Below Slack's 12,000 characters of Markdown and 13,200 in all. */

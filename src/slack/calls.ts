@@ -4,6 +4,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Agent, request } from "undici";
 import type { Logger } from "../ops/logger.ts";
+import { isUnsent, OutcomeUnknown } from "../ops/outgoing.ts";
 import type { Query } from "./address.ts";
 import type { Limits } from "./limits.ts";
 
@@ -25,11 +26,6 @@ export class SlackRefusal extends Error {
     super(`Slack refused ${method}: ${code}`, { cause });
     this.code = code;
   }
-}
-
-/** Nobody knows whether the call was carried out. */
-export class OutcomeUnknown extends Error {
-  override name = "OutcomeUnknown";
 }
 
 /** These may be repeated: they read, or they say how things shall be. */
@@ -150,12 +146,4 @@ function refusalOf(method: string, code: string): Error {
 
 function unknownOutcome(method: string, cause: unknown): OutcomeUnknown {
   return new OutcomeUnknown(`Slack did not say what became of ${method}`, { cause });
-}
-
-/** Whether the request cannot have reached Slack. */
-function isUnsent(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause)
-    if ("code" in cause && /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$/.test(String(cause.code)))
-      return true;
-  return false;
 }

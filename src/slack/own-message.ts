@@ -3,8 +3,9 @@
 // the turn's question that has no key yet is the stream that this turn began.
 import { setTimeout as wait } from "node:timers/promises";
 import type { Address } from "../conversation/address.ts";
+import { OutcomeUnknown } from "../ops/outgoing.ts";
 import { queryOf, routeOf } from "./address.ts";
-import { type Calls, OutcomeUnknown, SlackRefusal } from "./calls.ts";
+import { type Calls, SlackRefusal } from "./calls.ts";
 import type { SlackMessage } from "./inbound.ts";
 
 interface StoredMessage extends SlackMessage {

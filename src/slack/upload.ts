@@ -2,8 +2,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Address } from "../conversation/address.ts";
 import type { ReplyChunk } from "../conversation/reply.ts";
+import { OutcomeUnknown } from "../ops/outgoing.ts";
 import { queryOf } from "./address.ts";
-import { type Calls, OutcomeUnknown } from "./calls.ts";
+import type { Calls } from "./calls.ts";
 
 const looks = 4;
 const betweenLooksMs = 700;

@@ -8,9 +8,12 @@ import { createThreadStore } from "../../src/threads/thread-store.ts";
 import { cleanup } from "./cleanup.ts";
 import { drivers, type PlatformName } from "./platforms.ts";
 import { collectLog, startRedis } from "./redis.ts";
+import type { Outside } from "./talk.ts";
 
 interface WorldOptions extends AppOptions {
   readonly platform?: PlatformName;
+  /** What stands in for the platform, where a test needs one of its own making. */
+  readonly outside?: Outside;
   /** Who answers in place of the built-in guides. */
   readonly claude?: { readonly apiKey: string; readonly url: string };
   /** What else stands in Lintel's environment. */
@@ -18,9 +21,9 @@ interface WorldOptions extends AppOptions {
 }
 
 export async function startWorld(t: TestContext, given: WorldOptions = {}) {
-  const { platform = "local", claude, env = {}, ...options } = given;
+  const { platform = "local", claude, env = {}, outside: own, ...options } = given;
   const redis = await startRedis(t);
-  const outside = await drivers[platform].start(t);
+  const outside = own ?? (await drivers[platform].start(t));
   const log = collectLog();
   const logger = createLogger("debug", log);
   const access = claude && { ANTHROPIC_API_KEY: claude.apiKey, ANTHROPIC_BASE_URL: claude.url };

@@ -1,10 +1,13 @@
-// A card as an Adaptive Card, which the page draws with Microsoft's own renderer. Pure.
-import type { Card, Choice, FormInput } from "../conversation/card.ts";
+// A card as an Adaptive Card, which Teams draws itself and the local page with Microsoft's own renderer. Pure.
+import type { Card, Choice, FormInput } from "./card.ts";
 
-type Element = Readonly<Record<string, unknown>>;
+export type Element = Readonly<Record<string, unknown>>;
 
-/** An Adaptive Card 1.5 whose buttons submit { command }, the inputs beside it. */
-export function adaptiveCard({ title, text, facts, choices, form }: Card): Element {
+/** An Adaptive Card 1.5. `action` makes its buttons: the form's first, then the choices. */
+export function adaptiveCard(
+  { title, text, facts, choices, form }: Card,
+  action: (choice: Choice) => Element,
+): Element {
   return {
     type: "AdaptiveCard",
     version: "1.5",
@@ -15,13 +18,14 @@ export function adaptiveCard({ title, text, facts, choices, form }: Card): Eleme
       ...(form ? form.inputs.map(inputElement) : []),
     ],
     actions: [
-      ...(form ? [submit({ label: form.submit, command: form.command, style: "primary" })] : []),
-      ...(choices ?? []).map(submit),
+      ...(form ? [action({ label: form.submit, command: form.command, style: "primary" })] : []),
+      ...(choices ?? []).map(action),
     ],
   };
 }
 
-function submit({ label, command, style }: Choice): Element {
+/** A button that submits { command }, the inputs beside it. */
+export function submitAction({ label, command, style }: Choice): Element {
   const look = { primary: "positive", danger: "destructive" } as const;
   return { type: "Action.Submit", title: label, data: { command }, ...(style && { style: look[style] }) };
 }

@@ -1,0 +1,50 @@
+// Where Lintel may speak without having been asked: every channel and chat it was added to, with what it takes to post there.
+// The service's address can change, so it is kept as the last activity gave it.
+import { channelKey } from "../conversation/address.ts";
+import type { RedisClient } from "../ops/redis.ts";
+import type { Activity } from "./activity.ts";
+import { addressOf, type Route, routeOf } from "./address.ts";
+
+export type Conversations = ReturnType<typeof createConversations>;
+
+export function createConversations(redis: RedisClient) {
+  const written = new Map<string, string>();
+  return {
+    /** Remembers where an activity came from; true if Lintel was not there before. Asks Redis only when something of it is new. */
+    async remember(activity: Activity): Promise<boolean> {
+      const { workspace, channel, ...address } = addressOf(activity);
+      const {
+        user: _user,
+        targeted: _targeted,
+        conversation: _thread,
+        ...route
+      } = routeOf({ workspace, channel, ...address });
+      const key = channelKey({ workspace, channel, ...address });
+      const news = JSON.stringify(route);
+      if (written.get(key) === news) return false;
+      const known = await find(workspace, channel);
+      const place = JSON.stringify({ ...known, ...route, conversation: channel });
+      written.set(key, news);
+      // Teams tells of one arrival in several ways at once: only one of them finds nothing there.
+      return (await redis.hset(conversationsKey(workspace), channel, place)) === 1;
+    },
+
+    /** How to post to a channel or chat; undefined if Lintel is not, or no longer, a part of it. */
+    find,
+
+    /** Lintel was removed from a channel or chat. */
+    async forget(workspace: string, channel: string): Promise<void> {
+      written.delete(channelKey({ platform: "teams", workspace, channel, thread: "" }));
+      await redis.hdel(conversationsKey(workspace), channel);
+    },
+  };
+
+  async function find(workspace: string, channel: string): Promise<Omit<Route, "user"> | undefined> {
+    const kept = await redis.hget(conversationsKey(workspace), channel);
+    return kept === null ? undefined : JSON.parse(kept);
+  }
+}
+
+function conversationsKey(workspace: string): string {
+  return `lintel:{teams:${encodeURIComponent(workspace)}}:conversations`;
+}

@@ -1,0 +1,121 @@
+// What Lintel listens to in Teams. Every listener returns when what came is stored; none of them answers by itself.
+import type { Refusal } from "../conversation/refusal.ts";
+import type { Command, Turn } from "../conversation/turn.ts";
+import type { Logger } from "../ops/logger.ts";
+import { isRedisOutage } from "../ops/redis.ts";
+import { dialogSays, draftAccepted, draftDialog } from "./action.ts";
+import type { Activity } from "./activity.ts";
+import { addressOf } from "./address.ts";
+import type { Conversations } from "./conversations.ts";
+import { turnsOf } from "./inbound.ts";
+import { pressOf } from "./press.ts";
+import type { InvokeAnswer } from "./sdk.ts";
+
+export interface ListenerParts {
+  conversations: Conversations;
+  /** Rejects while Redis is away: then the turn was not accepted. */
+  accept: (turn: Turn) => Promise<unknown>;
+  stop: (request: Pick<Turn, "address" | "from" | "id" | "at" | "gesture">) => Promise<boolean>;
+  asksToStop: (turn: Turn) => boolean;
+  /** What is wrong with what a form holds, if anything. */
+  refusalOf: (turn: Command) => Refusal | undefined;
+  /** Says hello where Lintel was just installed. Takes its time; nobody waits for it. */
+  greet: (activity: Activity) => Promise<void>;
+  logger: Logger;
+}
+
+const outage = "My memory (Redis) is out of reach, so this was not accepted. Try again in a moment.";
+
+/** Makes the listener for everything that Teams sends. It rejects if what came could not be stored. */
+export function createListener({ conversations, accept, greet, logger, ...parts }: ListenerParts) {
+  return async function hear(activity: Activity): Promise<InvokeAnswer | undefined> {
+    switch (activity.type) {
+      case "message":
+      case "messageUpdate":
+      case "messageDelete":
+        await conversations.remember(activity);
+        for (const turn of turnsOf(activity)) await accept(turn);
+        return undefined;
+      case "invoke":
+        return invoked(activity);
+      case "installationUpdate":
+      case "conversationUpdate":
+        await moved(activity);
+        return undefined;
+      default:
+        // Reactions, typing, read receipts: Teams stops delivering to a bot that refuses them.
+        return undefined;
+    }
+  };
+
+  async function invoked(activity: Activity): Promise<InvokeAnswer> {
+    switch (activity.name) {
+      case "adaptiveCard/action":
+        return toast(await sentence(() => pressed(activity)));
+      case "message/submitAction":
+        await take(activity);
+        return { status: 200, body: {} };
+      case "composeExtension/fetchTask":
+        return { status: 200, body: draftDialog() };
+      case "composeExtension/submitAction": {
+        const fault = await sentence(() => take(activity));
+        return { status: 200, body: fault ? dialogSays(fault) : draftAccepted() };
+      }
+      default:
+        return { status: 501 };
+    }
+  }
+
+  async function pressed(activity: Activity): Promise<string> {
+    const press = pressOf(activity);
+    if (!press) return "";
+    // Not as a turn of its own: an answer that ends by a click needs no answer to the click.
+    if (parts.asksToStop(press)) return (await parts.stop(press)) ? "Stopping." : "There is nothing to stop any more.";
+    const refusal = parts.refusalOf(press);
+    if (refusal) return refusal.message;
+    await accept(press);
+    return "On it.";
+  }
+
+  async function take(activity: Activity): Promise<string> {
+    const press = pressOf(activity);
+    if (press) await accept(press);
+    return "";
+  }
+
+  /** Lintel, or a channel that it is in, came or went. */
+  async function moved(activity: Activity): Promise<void> {
+    const { workspace, channel } = addressOf(activity);
+    if (isGone(activity)) return conversations.forget(workspace, channel);
+    const isNew = await conversations.remember(activity);
+    if (isNew && isArrival(activity))
+      greet(activity).catch((error: unknown) => logger.warn({ err: error }, "the greeting could not be posted"));
+  }
+}
+
+/** Teams comes again and again with what is long known; only what brings Lintel somewhere is a reason to say hello. */
+function isArrival({ type, action, membersAdded = [], recipient }: Activity): boolean {
+  return type === "installationUpdate" ? action === "add" : membersAdded.some(({ id }) => id === recipient.id);
+}
+
+function isGone({ type, action, membersRemoved = [], recipient, channelData }: Activity): boolean {
+  if (type === "installationUpdate") return action === "remove";
+  return (
+    membersRemoved.some(({ id }) => id === recipient.id) ||
+    /^(channelDeleted|teamDeleted|teamHardDeleted)$/.test(channelData?.eventType ?? "")
+  );
+}
+
+/** A person who clicked sees no status code, only a sentence. */
+async function sentence(work: () => Promise<string>): Promise<string> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isRedisOutage(error)) throw error;
+    return outage;
+  }
+}
+
+function toast(value: string): InvokeAnswer {
+  return { status: 200, body: { statusCode: 200, type: "application/vnd.microsoft.activity.message", value } };
+}

@@ -1,0 +1,38 @@
+// Whom Lintel believes and answers. The SDK compares neither tenants nor hosts, and a token for Teams goes to whatever
+// address stands in an activity.
+import { isIP } from "node:net";
+import { type Activity, tenantOf } from "./activity.ts";
+
+/** Microsoft's own, of the public cloud and the government's. */
+const serviceHosts =
+  /^(smba\.trafficmanager\.net|[\w.-]+\.teams\.microsoft\.com|smba\.infra\.gcc\.teams\.microsoft\.com|smba\.infra\.gov\.teams\.microsoft\.us)$/;
+
+interface TrustParts {
+  /** undefined: nobody is verified, so everybody must be on this machine. */
+  readonly tenantId: string | undefined;
+  /** A further address that is trusted: where something else stands in for Microsoft. */
+  readonly apiUrl: string | undefined;
+}
+
+/** Makes the check of who an activity says it comes from: it resolves to a sentence on what is wrong with that, if anything. */
+export function createTrust({ tenantId, apiUrl }: TrustParts) {
+  return (activity: Activity): string | undefined => {
+    if (activity.channelId !== "msteams") return "Only Microsoft Teams is served here.";
+    if (!isTrusted(activity.serviceUrl)) return "The serviceUrl is none of Microsoft Teams'.";
+    // A personal chat of another tenant, or a guest's, is somebody else's directory.
+    if (tenantId && tenantOf(activity) !== tenantId) return "This bot serves another tenant.";
+    return undefined;
+  };
+
+  function isTrusted(serviceUrl: string): boolean {
+    const url = URL.parse(serviceUrl);
+    if (!url || url.username || url.password) return false;
+    if (!tenantId) return isLoopback(url.hostname);
+    if (apiUrl && url.origin === new URL(apiUrl).origin) return true;
+    return url.protocol === "https:" && url.port === "" && serviceHosts.test(url.hostname);
+  }
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "[::1]" || (isIP(host) === 4 && host.startsWith("127."));
+}

@@ -1,0 +1,59 @@
+// Teams as Microsoft's own Agents Playground shows it.
+import assert from "node:assert/strict";
+import { mkdir } from "node:fs/promises";
+import { test } from "node:test";
+import { hold } from "../support/claude-server.ts";
+import { startPlayground } from "../support/playground.ts";
+
+const shots = process.env["SCREENSHOTS"];
+
+test("a personal chat streams, a card is clicked, settings are saved, and a channel thread is answered", async (t) => {
+  const { page, claude, open, say } = await startPlayground(t);
+  const shot = async (name: string) => {
+    if (!shots) return;
+    await mkdir(shots, { recursive: true });
+    await page.screenshot({ path: `${shots}/${name}.png` });
+  };
+  const pause = hold();
+  claude.script((_body, n) => (n === 1 ? { text: ["A queue, ", pause, "not a log."] } : "Take RabbitMQ."));
+
+  await open("Personal Chat");
+  await page.getByText("Ask the architect").first().waitFor();
+  await shot("greeting");
+  await page.waitForTimeout(500);
+  assert.equal(await page.getByText("Ask the architect").count(), 1, "one greeting");
+  await say("queue or log?");
+  await page.getByText("A queue,").first().waitFor();
+  await shot("streaming");
+  pause.release();
+  await page.getByText("A queue, not a log.").first().waitFor();
+  await shot("personal");
+
+  await say("/architect settings");
+  await page.getByText("Time zone").first().waitFor();
+  await shot("settings");
+  await page.getByRole("button", { name: "Save" }).last().click();
+  await page.getByText("saved the settings").first().waitFor();
+  await shot("saved");
+
+  await open("Shop - architecture");
+  await say("@Architect Kafka or RabbitMQ for 100 events a second?");
+  await page.getByText("Take RabbitMQ.").first().waitFor();
+  await shot("channel");
+  assert.equal(await page.getByText("AI generated").count(), 1);
+
+  await page.getByRole("button", { name: "Show more information" }).first().click();
+  await page.getByRole("menuitem", { name: "Action Command" }).click();
+  await page.getByRole("dialog").waitFor();
+  await page.getByRole("dialog").getByRole("textbox").first().fill("draftAdr");
+  await shot("action");
+  await page.getByText("Fetch the dialog dynamically from the app").click();
+  await page.getByRole("button", { name: "Create" }).click();
+  await page.getByText("Draft a decision record").first().waitFor();
+  await shot("dialog");
+  await page.getByRole("button", { name: "Draft it" }).click();
+  await page.getByText("the draft comes into the thread").first().waitFor();
+  await shot("drafted");
+  await page.keyboard.press("Escape");
+  await page.getByText("Decision records are not in this version yet").first().waitFor();
+});

@@ -1,0 +1,74 @@
+// The Adaptive Cards in messages, as people read and use them.
+import { z } from "zod";
+import type { ShownCard } from "../talk.ts";
+import { cardType } from "./rules.ts";
+import type { StoredMessage } from "./workspace.ts";
+
+const Element = z.object({
+  type: z.string(),
+  id: z.string().optional(),
+  text: z.string().optional(),
+  label: z.string().optional(),
+  title: z.string().optional(),
+  value: z.string().optional(),
+  facts: z.array(z.object({ title: z.string(), value: z.string() })).optional(),
+});
+const Action = z.object({
+  type: z.string(),
+  title: z.string(),
+  verb: z.string().optional(),
+  data: z.record(z.string(), z.unknown()).default({}),
+});
+const AdaptiveCard = z.object({ body: z.array(Element).default([]), actions: z.array(Action).default([]) });
+
+export type CardAction = z.output<typeof Action>;
+
+const stop = "/architect stop";
+
+/** The buttons of all cards in a message. */
+export function actionsIn(message: StoredMessage): CardAction[] {
+  return cardsIn(message).flatMap(({ actions }) => actions);
+}
+
+/** A card that is there for a reader, rather than for the button that stops an answer. */
+export function hasCard(message: StoredMessage): boolean {
+  return cardsIn(message).some(({ body }) => body.some(({ type }) => type !== "Image")) && !stopIn(message);
+}
+
+/** The button that stops the answer which is being written in this message. */
+export function stopIn(message: StoredMessage): CardAction | undefined {
+  return actionsIn(message).find(({ title, data }) => title === "Stop" && data["command"] === stop);
+}
+
+/** What a client sends along with a button: the inputs of the card as they were left or filled in, empty ones left out. */
+export function inputsOf(message: StoredMessage, given: Readonly<Record<string, string | boolean>>) {
+  const inputs = cardsIn(message).flatMap(({ body }) => body.filter(({ type }) => type.startsWith("Input.")));
+  const names = inputs.map(({ id = "" }) => id);
+  for (const name of Object.keys(given)) if (!names.includes(name)) throw new Error(`No input ${name}, only ${names}.`);
+  const values = inputs.map(({ id = "", value = "" }): [string, string] => [id, String(given[id] ?? value)]);
+  return Object.fromEntries(values.filter(([, value]) => value !== ""));
+}
+
+export function shownCard(message: StoredMessage): ShownCard {
+  const body = cardsIn(message).flatMap((card) => card.body);
+  const [title = "", ...texts] = body.flatMap(({ text }) => text ?? []);
+  return {
+    message: message.id,
+    title,
+    text: texts.join("\n\n"),
+    values: Object.fromEntries(body.flatMap(valuesIn)),
+    buttons: actionsIn(message).map((action) => action.title),
+  };
+}
+
+function cardsIn({ attachments }: StoredMessage) {
+  return attachments
+    .filter(({ contentType }) => contentType === cardType)
+    .map(({ content }) => AdaptiveCard.parse(content));
+}
+
+function valuesIn({ type, label, title, value = "", facts = [] }: z.output<typeof Element>): [string, string][] {
+  if (type === "Input.Toggle") return [[title ?? "", value === "true" ? "yes" : "no"]];
+  const input: [string, string][] = label === undefined ? [] : [[label, value]];
+  return [...input, ...facts.map((fact): [string, string] => [fact.title, fact.value])];
+}

@@ -1,0 +1,173 @@
+// Acts in the stand-in for Teams as people do in Teams, and sees what they see.
+import assert from "node:assert/strict";
+import type { TestContext } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Outside, PlatformDriver, Reply, Said, ShownCard, Talk } from "../talk.ts";
+import { actionsIn, hasCard, shownCard, stopIn } from "./cards.ts";
+import { startTeams, type Teams } from "./server.ts";
+import type { Done } from "./talk.ts";
+import { createTurns, type Turns } from "./turns.ts";
+import type { StoredMessage } from "./workspace.ts";
+
+export const teamsDriver = { can: { edit: true }, start: startTeamsTenant } as const satisfies PlatformDriver;
+
+/** A tenant with people in it, and what Lintel must know of it. */
+export async function startTeamsTenant(t: TestContext, options?: Parameters<typeof startTeams>[1]) {
+  const teams = await startTeams(t, options);
+  const turns = createTurns(teams);
+  return {
+    env: {
+      TEAMS_APP_ID: teams.appId,
+      TEAMS_APP_PASSWORD: teams.password,
+      TEAMS_TENANT_ID: teams.tenant,
+      TEAMS_API_URL: teams.apiUrl,
+    },
+    async connect(url: string, ended: (turn: string) => Promise<void>) {
+      teams.connect(url);
+      turns.connect(ended);
+      return createTeamsClient(teams, turns);
+    },
+    /** What only Teams has. */
+    teams,
+  } satisfies Outside & { readonly teams: Teams };
+}
+
+function createTeamsClient(teams: Teams, turns: Turns): Talk {
+  const { until, people, channels } = teams;
+
+  return {
+    say,
+    async sendAgain(message) {
+      await taken(await teams.redeliver(message));
+    },
+    async edit(message, text) {
+      await taken(await teams.edit(message, text));
+    },
+    async remove(message) {
+      await taken(await teams.remove(message));
+    },
+
+    replyTo,
+    ask,
+    command: (line, said) => ask(asMention(line), said),
+    press: (message, label, { as = "ana" } = {}) => click(message, label, { as: people[as] }),
+    async submitForm(message, values, { as = "ana" } = {}) {
+      const [submit] = actionsIn(teams.found(message));
+      assert.ok(submit, "the card has a form");
+      const sent = await turns.say(
+        () => teams.click(message, submit.title, { as: people[as], inputs: values }),
+        message,
+      );
+      const complaint = sentenceIn(sent.body);
+      return complaint === "On it." ? replyTo(await taken(sent)) : { text: complaint, cards: [] };
+    },
+    async pressStop(thread, { as = "ana" } = {}) {
+      const message = teams.repliesIn(thread).find(stopIn);
+      if (message) await taken(await teams.click(message.id, "Stop", { as: people[as] }));
+      return Boolean(message) || (isDirect(thread) && teams.stopStream());
+    },
+
+    beginningOf: (message) =>
+      until(
+        () => after(message).find((each) => !isWhole(each) && wordsOf(each) !== ""),
+        `the beginning of a reply to ${message}`,
+      ).then(wordsOf),
+    statusOf: (message, words) =>
+      until(() => {
+        const ids = after(message).map(({ id }) => id);
+        const statuses = teams.states.filter(({ id }) => ids.includes(id)).flatMap((state) => statusIn(state) ?? []);
+        return statuses.find((status) => words.test(status));
+      }, `a status like ${words}`),
+    cardIn: (message) => shownCard(teams.found(message)),
+    fileIn: (thread, name) => until(() => fileIn(teams.repliesIn(thread), name), name),
+    async repliesIn(thread) {
+      return teams.repliesIn(thread).map((message) => ({ text: wordsOf(message), whole: isWhole(message) }));
+    },
+    posts: async () => teams.posted.size,
+
+    addressOf: (thread) => ({
+      platform: "teams",
+      workspace: teams.tenant,
+      channel: teams.found(thread).conversation,
+      thread: teams.found(thread).thread,
+    }),
+    close: () => undefined,
+  };
+
+  async function say(text: string, { thread, as = "ana", direct }: Said = {}): Promise<string> {
+    const channel = direct ? channels.direct : channels.architecture;
+    const saying = turns.say(() => teams.say(text, { as: people[as], channel, ...(thread && !direct && { thread }) }));
+    return taken(await saying);
+  }
+
+  async function ask(text: string, said?: Said): Promise<Reply> {
+    return replyTo(await say(text, said));
+  }
+
+  async function click(message: string, label: string, by: Parameters<Teams["click"]>[2]): Promise<Reply> {
+    return replyTo(await taken(await turns.say(() => teams.click(message, label, by), message)));
+  }
+
+  async function replyTo(turn: string): Promise<Reply> {
+    return replyOf(await turns.repliesTo(turn));
+  }
+
+  /** What Lintel could not take is sent again, as a person does who is told so. */
+  async function taken(done: Done): Promise<string> {
+    let last = done;
+    for (; last.status !== 200; last = await last.again()) {
+      if (last.status !== 0 && last.status < 500)
+        throw new Error(`Lintel does not take what people do: ${last.status}`);
+      await wait(100);
+    }
+    return done.id;
+  }
+
+  /** Lintel's messages in the thread that came after this one. */
+  function after(message: string): StoredMessage[] {
+    const { order } = teams.found(message);
+    return teams.repliesIn(message).filter((each) => each.order > order);
+  }
+
+  function isDirect(thread: string): boolean {
+    return teams.found(thread).conversation === channels.direct.id;
+  }
+}
+
+/** What Teams shows to whoever pressed. */
+function sentenceIn(body: unknown): string {
+  return typeof body === "object" && body !== null && "value" in body ? String(body.value) : "";
+}
+
+/** Everybody can read a command in Teams: it is a mention. */
+function asMention(line: string): string {
+  return `@architect ${line.replace(/^\/(architect )?/, "")}`;
+}
+
+/** A message that is still being written has a button to stop it, or is a stream. */
+function isWhole(message: StoredMessage): boolean {
+  return !message.stream && !stopIn(message);
+}
+
+/** What there is to read: what Lintel is doing is not a part of the answer. */
+function wordsOf(message: StoredMessage): string {
+  return statusIn(message) !== undefined && !isWhole(message) ? "" : message.text;
+}
+
+/** "_Thinking…_", or the informative text of a stream. */
+function statusIn({ text, stream }: Pick<StoredMessage, "text" | "stream">): string | undefined {
+  return stream === "informative" ? text : /^_([^_\n]+)_$/.exec(text)?.[1];
+}
+
+function replyOf(messages: readonly StoredMessage[]): Reply {
+  const cards: ShownCard[] = messages.filter(hasCard).map(shownCard);
+  const texts = messages.filter((message) => !hasCard(message) && !/^\*\*\S+\.\w+\*\*[^\n]*\n+```/.test(message.text));
+  return { text: texts.map(wordsOf).join("\n\n"), cards };
+}
+
+/** A file is a message, or several, that begins with its name and holds it in a fence. */
+function fileIn(messages: readonly StoredMessage[], name: string): string | undefined {
+  const pages = messages.filter((message) => message.text.startsWith(`**${name}**`) && isWhole(message));
+  const contents = pages.map(({ text }) => /^(`{3,})[^\n]*\n(.*)\n\1\s*$/ms.exec(text)?.[2] ?? "");
+  return pages.length > 0 ? contents.join("\n") : undefined;
+}

@@ -1,0 +1,48 @@
+import type { TestContext } from "node:test";
+import { createTeamsPlatform } from "../../src/teams/outbound.ts";
+import { type PlatformUnderTest, platformContract, slowMs } from "../support/platform-contract.ts";
+import { startThread } from "../support/teams-thread.ts";
+
+platformContract("Teams", (t) => start(t, "architecture"));
+platformContract("Teams, in a group chat", (t) => start(t, "group"));
+
+async function start(t: TestContext, place: "architecture" | "group"): Promise<PlatformUnderTest> {
+  const { teams, calls, logger, channel, root, address } = await startThread(t, place);
+  const { appId, people } = teams;
+  return {
+    platform: createTeamsPlatform({ calls, appId, stopped: () => undefined, logger }),
+    address,
+    longest: 30_000,
+    say: (text, as) => teams.say(text, { as: people[as], channel, thread: root }),
+    shown: async () =>
+      teams.repliesIn(root).map(({ text, attachments }) => {
+        const contents = attachments.map(({ content }) => JSON.stringify(content));
+        const isWhole = !contents.some((content) => content.includes("/architect stop"));
+        const [, file] = /^\*\*(\S+\.\w+)\*\*\n```/.exec(text) ?? [];
+        const pictures = attachments.flatMap(({ name }) => name ?? []);
+        return {
+          text: asWritten(isStatus(text) ? "" : text),
+          cards: isWhole ? contents.flatMap((content) => titleIn(content) ?? []) : [],
+          files: [...pictures, ...(file ? [file] : [])],
+          whole: isWhole,
+        };
+      }),
+    slowDown: () => teams.fail({ method: "POST", path: "/activities", delayMs: slowMs, times: 1_000 }),
+  };
+}
+
+function isStatus(text: string): boolean {
+  return /^_[^_]*…_$/.test(text);
+}
+
+function titleIn(content: string): string | undefined {
+  return /"type":"TextBlock","text":"([^"]*)"/.exec(content)?.[1];
+}
+
+/** Headings and tables as they were before Teams got them. */
+function asWritten(text: string): string {
+  const lines = text.split("\n").map((line) => line.replace(/ +\|/g, " |"));
+  return lines
+    .map((line) => line.replace(/^\*\*(Section \d+)\*\*$/, "## $1").replace(/^\*\*(The whole story)\*\*$/, "# $1"))
+    .join("\n");
+}
