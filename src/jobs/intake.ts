@@ -19,12 +19,13 @@ export function createIntake({ redis, threads, queue, asksToStop }: IntakeParts)
   async function accept(turn: Turn): Promise<"accepted" | "known" | "unheard"> {
     if (!isForUs(turn) && !(await hears(turn))) return "unheard";
     const thread = threadKey(turn.address);
-    const [stored] = await Promise.all([threads.ingest(turn), redis.zadd(waitingThreads, Date.now(), thread)]);
-    if (stored === "same gesture") return "known";
+    const [isFirst] = await Promise.all([threads.claimGesture(turn), redis.zadd(waitingThreads, Date.now(), thread)]);
+    if (!isFirst) return "known";
+    const isNew = await threads.ingest(turn);
     // Also for a known turn: the first attempt may have died between storing and waking.
     if (asksToStop(turn)) await threads.stop(turn);
     await queue.wake(thread);
-    return stored === "new" ? "accepted" : "known";
+    return isNew ? "accepted" : "known";
   }
 
   /** Whether the turn was said where Lintel listens. The first message of a thread cannot be. */

@@ -5,17 +5,10 @@ import { luaScript } from "../ops/lua.ts";
 /** KEYS inbox turn thread · ARGV fence: nobody has begun a turn since this one ended, so it was ended by this very step. */
 const endedByUs = `redis.call('EXISTS', KEYS[2]) == 0 and redis.call('HGET', KEYS[3], 'fence') == ARGV[1]`;
 
-/**
- * KEYS inbox seen [gesture] · ARGV turn, seconds to remember its id [, id, seconds to remember the gesture]
- * -> 1 = stored, 0 = known already, -1 = a turn with another id came from the same gesture.
- */
+/** KEYS inbox seen · ARGV turn, seconds to remember its id -> 1 = stored, 0 = known already. */
 export const ingest = luaScript(
   "lintelIngest",
-  `if KEYS[3] then
-     local by = redis.call('SET', KEYS[3], ARGV[3], 'EX', ARGV[4], 'NX', 'GET')
-     if by and by ~= ARGV[3] then return -1 end
-   end
-   if not redis.call('SET', KEYS[2], '1', 'NX', 'EX', ARGV[2]) then return 0 end
+  `if not redis.call('SET', KEYS[2], '1', 'NX', 'EX', ARGV[2]) then return 0 end
    redis.call('RPUSH', KEYS[1], ARGV[1])
    return 1`,
 );

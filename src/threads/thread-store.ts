@@ -1,5 +1,5 @@
 // A thread's state in Redis: its inbox, the turn being answered, and what it remembers. The layout is decision 0003.
-import { type Address, threadKey, workspaceKey } from "../conversation/address.ts";
+import { type Address, channelKey, threadKey, workspaceKey } from "../conversation/address.ts";
 import { type PostedMessage, TurnLost } from "../conversation/platform.ts";
 import type { ReplyChunk } from "../conversation/reply.ts";
 import type { Turn } from "../conversation/turn.ts";
@@ -49,18 +49,14 @@ const stopChannel = "lintel:stop";
 /** `impatient` serves whoever waits for an acknowledgement, `patient` the workers. */
 export function createThreadStore({ impatient, patient }: { impatient: RedisClient; patient: RedisClient }) {
   return {
-    /** Puts the turn into its thread's inbox, unless it was put there in the last 24 hours or its gesture made another turn. */
-    async ingest(turn: Turn): Promise<"new" | "known" | "same gesture"> {
-      const { id, address, gesture } = turn;
-      const keys = keysOf(threadKey(address));
-      const stored = await scripts.ingest(
-        impatient,
-        [keys.inbox, `${keys.prefix}:seen:${id}`, ...(gesture ? [gestureKey(address, gesture.name)] : [])],
-        [JSON.stringify(turn), secondsToKnowATurn, ...(gesture ? [id, gesture.seconds] : [])],
-      );
-      if (stored === -1) return "same gesture";
-      return stored === 1 ? "new" : "known";
+    /** Puts the turn into its thread's inbox; false if the same turn was put there in the last 24 hours. */
+    async ingest(turn: Turn): Promise<boolean> {
+      const keys = keysOf(threadKey(turn.address));
+      const seen = `${keys.prefix}:seen:${turn.id}`;
+      return (await scripts.ingest(impatient, [keys.inbox, seen], [JSON.stringify(turn), secondsToKnowATurn])) === 1;
     },
+
+    claimGesture,
 
     /** Whether Lintel takes part in a thread, or has just been called into it: then it hears what is said there. */
     async hears(address: Address): Promise<boolean> {
@@ -201,7 +197,9 @@ export function createThreadStore({ impatient, patient }: { impatient: RedisClie
   /** False if the same gesture was claimed by a turn with another id a moment ago. */
   async function claimGesture({ id, address, gesture }: Pick<Turn, "id" | "address" | "gesture">): Promise<boolean> {
     if (!gesture) return true;
-    const claimedBy = await impatient.set(gestureKey(address, gesture.name), id, "EX", gesture.seconds, "NX", "GET");
+    // Two turns of one gesture may begin threads of their own.
+    const key = `lintel:{${channelKey(address)}}:gesture:${gesture.name}`;
+    const claimedBy = await impatient.set(key, id, "EX", gesture.seconds, "NX", "GET");
     return claimedBy === null || claimedBy === id;
   }
 
@@ -235,10 +233,6 @@ function keysOf(thread: string) {
     thread: `${prefix}:thread`,
     transcript: `${prefix}:transcript`,
   };
-}
-
-function gestureKey(address: Address, name: string): string {
-  return `${keysOf(threadKey(address)).prefix}:gesture:${name}`;
 }
 
 /** The workspace's threads by the time of their last turn. */

@@ -80,7 +80,7 @@ test("one gesture under two ids is one turn; the same words a while later are an
   assert.equal(await accept({ ...message("m1"), gesture }), "accepted");
   assert.equal(await accept({ ...message("m2"), gesture }), "known");
   assert.equal(await accept({ ...message("m1"), gesture }), "known");
-  await redis.client.del("lintel:{local:w:c:t1}:gesture:click");
+  await redis.client.del("lintel:{local:w:c}:gesture:click");
   assert.equal(await accept({ ...message("m3"), gesture }), "accepted");
 });
 
