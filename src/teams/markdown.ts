@@ -2,7 +2,9 @@
 // A page is converted as a whole; of a page that still grows, `steadyMarkdown` gives what no later line can change.
 
 const zeroWidthSpace = "\u200b";
-/** Lining columns up takes room, of which a page has half as much again as it is long: a large table that takes more stays narrow. */
+/** Characters that stand side by side in a fence in Teams, on a screen of common width. */
+const widest = 100;
+/** A page has room for half as much again as it is long; what a small table takes more does not count. */
 const mostGrowth = 1.5;
 const smallTable = 200;
 
@@ -77,16 +79,27 @@ function isTable([head, rule]: readonly string[]): boolean {
   return head !== undefined && rule !== undefined && /^\s*\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*$/.test(rule);
 }
 
-/** In a fence, where the columns line up. */
+/** In a fence, where the columns line up; as a list with a line for each row where they would not fit; else as it came. */
 function drawn(lines: readonly string[]): string[] {
   const [head = [], , ...rows] = lines.map(cellsOf);
   const all = [head, ...rows];
   const widths = head.map((_, column) => Math.max(3, ...all.map((cells) => widthOf(cells[column] ?? ""))));
   const rule = widths.map((width) => "-".repeat(width));
-  const wide = [head, rule, ...rows].map((cells) => rowOf(widths.map((width, n) => padded(cells[n] ?? "", width))));
-  const narrow = [head, head.map(() => "---"), ...rows].map(rowOf);
-  const isTooWide = sizeOf(wide) > smallTable + mostGrowth * sizeOf(lines);
-  return ["```", ...(isTooWide ? narrow : wide), "```"];
+  const drawn = [head, rule, ...rows].map((cells) => rowOf(widths.map((width, n) => padded(cells[n] ?? "", width))));
+  const hasRoom = (out: readonly string[]) => sizeOf(out) <= smallTable + mostGrowth * sizeOf(lines);
+  if (widthOf(drawn[0] ?? "") <= widest && hasRoom(drawn)) return ["```", ...drawn, "```"];
+  const list = rows.map((cells) => listed(head, cells));
+  return hasRoom(list) ? list : ["```", ...all.map(rowOf), "```"];
+}
+
+function sizeOf(lines: readonly string[]): number {
+  return lines.join("\n").length;
+}
+
+/** "- **Microservices**: Gain: teams deploy apart · Cost: network calls" */
+function listed([, ...heads]: readonly string[], [first = "", ...cells]: readonly string[]): string {
+  const facts = cells.flatMap((cell, n) => (cell ? [heads[n] ? `${heads[n]}: ${cell}` : cell] : []));
+  return `- **${outsideCode(first)}**${facts.length > 0 ? `: ${outsideCode(facts.join(" · "))}` : ""}`;
 }
 
 /** Inside a fence marks would show as they are. */
@@ -113,8 +126,4 @@ function padded(cell: string, width: number): string {
 
 function widthOf(cell: string): number {
   return [...cell].length;
-}
-
-function sizeOf(lines: readonly string[]): number {
-  return lines.join("\n").length;
 }

@@ -39,6 +39,7 @@ test("a personal chat streams, a card is clicked, settings are saved, and a chan
   await open("Shop - architecture");
   await say("@Architect Kafka or RabbitMQ for 100 events a second?");
   await page.getByText("Take RabbitMQ.").first().waitFor();
+  await page.getByText("Ask the architect").first().waitFor();
   await shot("channel");
   assert.equal(await page.getByText("AI generated").count(), 1);
 

@@ -31,10 +31,16 @@ test("a line with a pipe is no table, nor is one inside a fence", () => {
   assert.equal(teamsMarkdown(text), text);
 });
 
-test("a table that lining up would blow up stays narrow", () => {
-  const rows = Array.from({ length: 30 }, () => "| a | b |").join("\n");
-  const table = `| ${"long ".repeat(20)}| B |\n|---|---|\n${rows}`;
-  assert.ok(teamsMarkdown(table).length < table.length * 2);
+test("a table that is too wide to line up becomes a list, a line for each row", () => {
+  const long = "long ".repeat(20).trim();
+  const table = `| Option | Gain | Cost |\n| --- | --- | --- |\n| **A** | ${long} | none |\n| B |  | much |`;
+  assert.equal(teamsMarkdown(table), `- **A**: Gain: ${long} · Cost: none\n- **B**: Cost: much`);
+});
+
+test("a table of very many short rows grows no message beyond what Teams takes", () => {
+  const rows = Array.from({ length: 900 }, (_, n) => `| ${n} | b |`).join("\n");
+  const table = `| ${"long ".repeat(15)}| ${"long ".repeat(15)}|\n|---|---|\n${rows}`;
+  assert.ok(teamsMarkdown(table).length < table.length * 1.6);
 });
 
 test("a mention tag pings nobody, and stays as it is in code", () => {
