@@ -38,7 +38,7 @@ const connections = 64;
 
 interface CallsParts {
   /** undefined: there is no registration, and calls carry no token. */
-  tokenFor: (audience: "bot" | "graph") => Promise<string | undefined>;
+  tokenFor: (audience: "bot" | "graph", refused?: string) => Promise<string | undefined>;
   graphUrl?: string | undefined;
   logger: Logger;
 }
@@ -85,8 +85,9 @@ export function createCalls({ tokenFor, graphUrl = "https://graph.microsoft.com"
 
   async function call(asked: Asked, { patience = patienceMs, signal, stream }: CallOptions): Promise<Answer> {
     const deadline = Date.now() + patience;
+    let refused: string | undefined;
     for (let attempt = 0; ; ) {
-      const token = await tokenFor(asked.audience);
+      const token = await tokenFor(asked.audience, refused);
       const pause = pauseBefore(asked, stream);
       if (pause > 0 && Date.now() + pause > deadline) throw new TeamsRefusal(nameOf(asked), 429, "ratelimited");
       if (pause > 0) await wait(pause, undefined, { signal });
@@ -95,6 +96,11 @@ export function createCalls({ tokenFor, graphUrl = "https://graph.microsoft.com"
       if ("retryAfter" in outcome) {
         throttle.hold(asked.bucket, outcome.retryAfter * 1000);
         logger.warn({ call: nameOf(asked), seconds: outcome.retryAfter }, "Teams limits a call");
+        continue;
+      }
+      // A token can end before its time: a secret was changed, or an administrator signed the app out.
+      if (refused === undefined && token !== undefined && isUnauthorized(outcome.fault)) {
+        refused = token;
         continue;
       }
       const next = pausesMs[attempt++];
@@ -127,6 +133,10 @@ export function createCalls({ tokenFor, graphUrl = "https://graph.microsoft.com"
       return brokenOff(asked, error);
     }
   }
+}
+
+function isUnauthorized(fault: Error): boolean {
+  return fault instanceof TeamsRefusal && fault.status === 401;
 }
 
 interface NewThread {

@@ -16,6 +16,13 @@ interface TokenParts {
   readonly loginUrl: string;
 }
 
+interface Kept {
+  readonly token: Promise<string>;
+  /** Once it was given. */
+  value?: string;
+  until: number;
+}
+
 const granted = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number() });
 const refused = z.object({ error: z.string(), error_description: z.string().optional() });
 
@@ -24,19 +31,23 @@ export class NoToken extends Error {
   override name = "NoToken";
 }
 
-/** Makes the source of tokens: each is asked for once and kept while it lives. Rejects with NoToken, or an error of the network. */
+/**
+ * Makes the source of tokens: each is asked for once and kept while it lives, or until it is named as one that was `refused`.
+ * Rejects with NoToken, or an error of the network.
+ */
 export function createTokens({ registration: { appId, password, tenantId }, loginUrl }: TokenParts) {
-  const kept = new Map<Audience, { readonly token: Promise<string>; until: number }>();
-  return async function tokenFor(audience: Audience): Promise<string> {
+  const kept = new Map<Audience, Kept>();
+  return async function tokenFor(audience: Audience, refused?: string): Promise<string> {
     const known = kept.get(audience);
-    if (known && known.until > Date.now()) return known.token;
-    const entry = { token: ask(audience), until: Number.POSITIVE_INFINITY };
+    if (known && known.until > Date.now() && (refused === undefined || known.value !== refused)) return known.token;
+    const entry: Kept = { token: ask(audience), until: Number.POSITIVE_INFINITY };
     kept.set(audience, entry);
     return entry.token;
 
     async function ask(audience: Audience): Promise<string> {
       try {
         const { token, seconds } = await grant(audience);
+        entry.value = token;
         entry.until = Date.now() + seconds * 1000 - spareMs;
         return token;
       } catch (error) {

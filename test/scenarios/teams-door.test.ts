@@ -87,6 +87,19 @@ describe("At the door for Teams", { concurrency: 4 }, () => {
     assert.doesNotMatch(log.lines.join(""), /the secret's id/);
   });
 
+  test("a token that ends before its time is replaced, and nobody notices", async (t) => {
+    const { teams, claude, answers } = await startTeamsWorld(t);
+    claude.script(() => "Yes.");
+    await answers((await teams.say("@architect ok?")).id);
+    teams.expectRefusals = true;
+    teams.expireTokens();
+    const { id } = await teams.say("@architect and now?");
+    assert.deepEqual(
+      (await answers(id)).map(({ text }) => text),
+      ["Yes."],
+    );
+  });
+
   test("Microsoft out of reach at the start is said, and made good when it is back", async (t) => {
     const outside = await startTeamsTenant(t);
     outside.teams.unreachable(true);
