@@ -1,7 +1,7 @@
 // The only file that reads the environment. All faults are reported at once, each with its remedy; values are never printed.
-import { isIP } from "node:net";
 import { z } from "zod";
 import { omittable } from "./assistant/prompt.ts";
+import { isLoopback } from "./ops/loopback.ts";
 import { parseEncryptionKey } from "./ops/sealed.ts";
 
 export type Config = ReturnType<typeof readConfig>;
@@ -198,10 +198,6 @@ function conflicts(data: Environment): string[] {
   if (data.ANTHROPIC_BASE_URL && !data.ANTHROPIC_API_KEY)
     faults.push("ANTHROPIC_BASE_URL needs ANTHROPIC_API_KEY: any word will do if the endpoint asks for none");
   return faults;
-}
-
-function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || (isIP(host) === 4 && host.startsWith("127."));
 }
 
 export class ConfigError extends Error {

@@ -14,12 +14,12 @@ import { createListener, type ListenerParts } from "./listeners.ts";
 import { createTeamsPlatform } from "./outbound.ts";
 import { mountMessages } from "./routes.ts";
 import { createStanding } from "./standing.ts";
-import { createTokens } from "./tokens.ts";
+import { createTokens, type Registration } from "./tokens.ts";
 import { createTrust } from "./trust.ts";
 
 interface TeamsConfig {
   /** undefined: whoever comes is believed, from this machine only. */
-  readonly registration: { readonly appId: string; readonly password: string; readonly tenantId: string } | undefined;
+  readonly registration: Registration | undefined;
   /** What stands in for Microsoft's services. */
   readonly apiUrl: string | undefined;
 }

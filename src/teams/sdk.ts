@@ -2,10 +2,11 @@
 // Decision 0011 says why, and what its successor would change here.
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type Activity as SdkActivity } from "botbuilder";
 import type { Activity } from "./activity.ts";
+import type { Registration } from "./tokens.ts";
 
 export interface SdkConfig {
   /** undefined: whoever comes is believed. For loopback only. */
-  readonly registration: { readonly appId: string; readonly password: string; readonly tenantId: string } | undefined;
+  readonly registration: Registration | undefined;
   /** Where the keys are published that the service signs with; undefined = Microsoft's. */
   readonly keysUrl: string | undefined;
 }

@@ -10,8 +10,15 @@ export type Audience = keyof typeof scopes;
 const spareMs = 5 * 60_000;
 const timeoutMs = 10_000;
 
+/** The app as Microsoft knows it, of one tenant. */
+export interface Registration {
+  readonly appId: string;
+  readonly password: string;
+  readonly tenantId: string;
+}
+
 interface TokenParts {
-  readonly registration: { readonly appId: string; readonly password: string; readonly tenantId: string };
+  readonly registration: Registration;
   /** Where Microsoft logs in. */
   readonly loginUrl: string;
 }

@@ -1,6 +1,6 @@
 // Whom Lintel believes and answers. The SDK compares neither tenants nor hosts, and a token for Teams goes to whatever
 // address stands in an activity.
-import { isIP } from "node:net";
+import { isLoopback } from "../ops/loopback.ts";
 import { type Activity, tenantOf } from "./activity.ts";
 
 /** Microsoft's own, of the public cloud and the government's. */
@@ -27,12 +27,8 @@ export function createTrust({ tenantId, apiUrl }: TrustParts) {
   function isTrusted(serviceUrl: string): boolean {
     const url = URL.parse(serviceUrl);
     if (!url || url.username || url.password) return false;
-    if (!tenantId) return isLoopback(url.hostname);
+    if (!tenantId) return isLoopback(url.hostname.replace(/^\[(.*)\]$/, "$1"));
     if (apiUrl && url.origin === new URL(apiUrl).origin) return true;
     return url.protocol === "https:" && url.port === "" && serviceHosts.test(url.hostname);
   }
-}
-
-function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "[::1]" || (isIP(host) === 4 && host.startsWith("127."));
 }

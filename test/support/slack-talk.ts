@@ -3,6 +3,7 @@ import type { EventEmitter } from "node:events";
 import type { Caller } from "./slack-method.ts";
 import { typed } from "./slack-text.ts";
 import type { Channel, Person, StoredMessage } from "./slack-workspace.ts";
+import { createUntil } from "./until.ts";
 
 export type Who = Person | string;
 export type Where = Channel | string;
@@ -22,6 +23,7 @@ interface Said {
 }
 
 export function createTalk({ workspace, events, ids }: Caller, arrivals: EventEmitter) {
+  const until = createUntil({ arrivals, messages: workspace.messages });
   return {
     /** Says something and resolves to its timestamp once its events were acknowledged or given up. */
     async say(text: string, said: Said = {}): Promise<string> {
@@ -107,30 +109,13 @@ export function createTalk({ workspace, events, ids }: Caller, arrivals: EventEm
       );
     },
 
+    /** Resolves to the first thing that is found, looking again whenever something happened in Slack. */
     until,
   };
 
   function repliesIn(thread: string): readonly StoredMessage[] {
     const { channel } = found(thread);
     return workspace.inThread(channel, thread).filter(({ bot_id }) => bot_id === workspace.bot.botId);
-  }
-
-  /** Resolves to the first thing `find` returns, looking again whenever something happened in Slack. */
-  async function until<Found>(find: () => Found | undefined, what: string, withinMs = 30_000): Promise<Found> {
-    const deadline = AbortSignal.timeout(withinMs);
-    for (;;) {
-      const answer = find();
-      if (answer !== undefined) return answer;
-      const last = () => JSON.stringify(workspace.messages.slice(-3), undefined, 1);
-      await new Promise<void>((resolve, reject) => {
-        const late = () => reject(new Error(`${what} did not come; last messages: ${last()}`));
-        deadline.addEventListener("abort", late, { once: true });
-        arrivals.once("news", () => {
-          deadline.removeEventListener("abort", late);
-          resolve();
-        });
-      });
-    }
   }
 
   function found(ts: string): StoredMessage {

@@ -1,25 +1,17 @@
 // The Adaptive Cards in messages, as people read and use them.
 import { z } from "zod";
+import { CardElement, wordsIn } from "../adaptive-cards.ts";
 import type { ShownCard } from "../talk.ts";
 import { cardType } from "./rules.ts";
 import type { StoredMessage } from "./workspace.ts";
 
-const Element = z.object({
-  type: z.string(),
-  id: z.string().optional(),
-  text: z.string().optional(),
-  label: z.string().optional(),
-  title: z.string().optional(),
-  value: z.string().optional(),
-  facts: z.array(z.object({ title: z.string(), value: z.string() })).optional(),
-});
 const Action = z.object({
   type: z.string(),
   title: z.string(),
   verb: z.string().optional(),
   data: z.record(z.string(), z.unknown()).default({}),
 });
-const AdaptiveCard = z.object({ body: z.array(Element).default([]), actions: z.array(Action).default([]) });
+const AdaptiveCard = z.object({ body: z.array(CardElement).default([]), actions: z.array(Action).default([]) });
 
 export type CardAction = z.output<typeof Action>;
 
@@ -51,12 +43,9 @@ export function inputsOf(message: StoredMessage, given: Readonly<Record<string, 
 
 export function shownCard(message: StoredMessage): ShownCard {
   const body = cardsIn(message).flatMap((card) => card.body);
-  const [title = "", ...texts] = body.flatMap(({ text }) => text ?? []);
   return {
     message: message.id,
-    title,
-    text: texts.join("\n\n"),
-    values: Object.fromEntries(body.flatMap(valuesIn)),
+    ...wordsIn(body),
     buttons: actionsIn(message).map((action) => action.title),
   };
 }
@@ -65,10 +54,4 @@ function cardsIn({ attachments }: StoredMessage) {
   return attachments
     .filter(({ contentType }) => contentType === cardType)
     .map(({ content }) => AdaptiveCard.parse(content));
-}
-
-function valuesIn({ type, label, title, value = "", facts = [] }: z.output<typeof Element>): [string, string][] {
-  if (type === "Input.Toggle") return [[title ?? "", value === "true" ? "yes" : "no"]];
-  const input: [string, string][] = label === undefined ? [] : [[label, value]];
-  return [...input, ...facts.map((fact): [string, string] => [fact.title, fact.value])];
 }

@@ -1,5 +1,6 @@
 // What people do with messages, and what a test sees of the conversation.
 import type { EventEmitter } from "node:events";
+import { createUntil } from "../until.ts";
 import type { Activities, Activity } from "./activities.ts";
 import type { Delivered } from "./delivery.ts";
 import type { Attachment, Conversation, Fields, Person, StoredMessage, Workspace } from "./workspace.ts";
@@ -103,23 +104,8 @@ export function createTalk({ workspace, activities, post, rsc, arrivals }: Optio
 
     found,
 
-    /** Resolves to the first thing `find` returns, looking again whenever something happened in Teams. */
-    async until<Found>(find: () => Found | undefined, what: string, withinMs = 30_000): Promise<Found> {
-      const deadline = AbortSignal.timeout(withinMs);
-      for (;;) {
-        const answer = find();
-        if (answer !== undefined) return answer;
-        const last = () => JSON.stringify(workspace.messages.slice(-3), undefined, 1);
-        await new Promise<void>((resolve, reject) => {
-          const late = () => reject(new Error(`${what} did not come; last messages: ${last()}`));
-          deadline.addEventListener("abort", late, { once: true });
-          arrivals.once("news", () => {
-            deadline.removeEventListener("abort", late);
-            resolve();
-          });
-        });
-      }
-    },
+    /** Resolves to the first thing that is found, looking again whenever something happened in Teams. */
+    until: createUntil({ arrivals, messages: workspace.messages }),
   };
 
   async function tell(message: StoredMessage, activity: Activity, before = message): Promise<Done> {
