@@ -3,7 +3,7 @@
 import { channelKey } from "../conversation/address.ts";
 import type { RedisClient } from "../ops/redis.ts";
 import type { Activity } from "./activity.ts";
-import { addressOf, type Route, routeOf } from "./address.ts";
+import { addressOf, type Route } from "./address.ts";
 
 export type Conversations = ReturnType<typeof createConversations>;
 
@@ -12,21 +12,18 @@ export function createConversations(redis: RedisClient) {
   return {
     /** Remembers where an activity came from; true if Lintel was not there before. Asks Redis only when something of it is new. */
     async remember(activity: Activity): Promise<boolean> {
-      const { workspace, channel, ...address } = addressOf(activity);
-      const {
-        user: _user,
-        targeted: _targeted,
-        conversation: _thread,
-        ...route
-      } = routeOf({ workspace, channel, ...address });
-      const key = channelKey({ workspace, channel, ...address });
+      const address = addressOf(activity);
+      const { workspace, channel } = address;
+      const { user: _user, targeted: _targeted, conversation: _thread, ...route } = address.route ?? {};
+      const key = channelKey(address);
       const news = JSON.stringify(route);
       if (written.get(key) === news) return false;
       const known = await find(workspace, channel);
       const place = JSON.stringify({ ...known, ...route, conversation: channel });
-      written.set(key, news);
       // Teams tells of one arrival in several ways at once: only one of them finds nothing there.
-      return (await redis.hset(conversationsKey(workspace), channel, place)) === 1;
+      const isNew = (await redis.hset(conversationsKey(workspace), channel, place)) === 1;
+      written.set(key, news);
+      return isNew;
     },
 
     /** How to post to a channel or chat; undefined if Lintel is not, or no longer, a part of it. */

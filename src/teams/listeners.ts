@@ -86,7 +86,8 @@ export function createListener({ conversations, accept, greet, logger, ...parts 
   /** Lintel, or a channel that it is in, came or went. */
   async function moved(activity: Activity): Promise<void> {
     const { workspace, channel } = addressOf(activity);
-    if (isGone(activity)) return conversations.forget(workspace, channel);
+    // A channel that is deleted is told of in the team's first one.
+    if (isGone(activity)) return conversations.forget(workspace, activity.channelData?.channel?.id ?? channel);
     const isNew = await conversations.remember(activity);
     if (isNew && isArrival(activity))
       greet(activity).catch((error: unknown) => logger.warn({ err: error }, "the greeting could not be posted"));
