@@ -109,13 +109,14 @@ function carries({ attachments }: GraphMessage, key: string): boolean {
   return attachments?.some(({ content }) => content?.includes(JSON.stringify(key))) ?? false;
 }
 
-/** Graph gives HTML for what was sent as Markdown; the letters are the same. */
+/** Graph gives HTML for what was sent as Markdown; the letters and digits are the same, but those that number a list. */
 function says({ body, attachments }: GraphMessage, text: string): boolean {
-  const letters = lettersOf(text.replace(/\]\([^)]*\)/g, "").replace(/^\s*`{3,}.*$/gm, ""));
+  const marks = /\]\([^)]*\)|^\s*`{3,}.*$|^\s*\d{1,9}[.)](?=\s)/gm;
+  const letters = lettersOf(text.replace(marks, ""));
   const said = lettersOf((body?.content ?? "").replace(/<[^>]*>|&#?\w+;/g, " "));
   return letters !== "" && letters === said && !attachments?.length;
 }
 
 function lettersOf(text: string): string {
-  return text.replace(/[^\p{L}]/gu, "");
+  return text.replace(/[^\p{L}\p{N}]/gu, "");
 }
