@@ -209,7 +209,7 @@ test("whatever comes as HTML, no letter of it is lost and nothing throws", () =>
   fc.assert(
     fc.property(fc.array(piece), (parts) => {
       const source = parts.join(" ");
-      const words = source.replace(/<[^<>]*>/g, "").replace(/&[^ ]*;/g, "");
+      const words = source.replace(/<\/?[a-z][^<>]*>/g, "").replace(/&[^ ]*;/g, "");
       assert.equal(lettersOf(markdownOf(source)), lettersOf(words));
       markdownOf(`<!--${parts.join("")}`);
     }),
