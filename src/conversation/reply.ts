@@ -30,6 +30,14 @@ export interface Provenance {
   readonly usage?: Usage;
   /** "answered" unless it says otherwise. */
   readonly outcome?: "answered" | "refused" | "stopped" | "failed" | "forgot";
+  /** Guides, calculators and catalogues the answer was worked out with, in the order of their use. */
+  readonly sources?: readonly Source[];
+}
+
+/** Something of Lintel's that an answer rests on: "Calculator: availability", and what it holds, in a line. */
+export interface Source {
+  readonly title: string;
+  readonly holds: string;
 }
 
 /** Tokens, as the Messages API counts them. */
