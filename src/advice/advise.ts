@@ -1,6 +1,8 @@
 // Turns a guide into advice for the facts of a thread and for the options its question names.
+
+import type { Advice } from "./advice.ts";
 import { type Facts, wordsOf } from "./facts.ts";
-import { type Advice, type Flip, type Guide, type Option, titles } from "./guide.ts";
+import { type Flip, type Guide, type Option, titles } from "./guide.ts";
 import { asNoun, type Term } from "./terms.ts";
 
 interface Verdict {
@@ -29,9 +31,11 @@ export function advise(guide: Guide, facts: Facts, named: readonly Term[]): Advi
     steps: option.steps,
     questions: missing.slice(0, 3).map(({ question }) => question),
     remarks: [...nearest(applying, rivals, option), ...(guide.remarks?.(facts) ?? [])],
+    reversal: guide.reversal,
     parts: [],
     heard: wordsOf(facts),
-    related: guide.related,
+    related: guide.related.map((id) => titles[id]),
+    sources: [{ title: `Guide: ${titles[guide.id]}`, holds: guide.principle }],
   };
 }
 

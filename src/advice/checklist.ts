@@ -11,7 +11,7 @@ export interface Checklist {
   readonly sources: readonly `https://${string}`[];
 }
 
-export interface Check {
+interface Check {
   /** A sentence that is true or false of a system: "Restores are rehearsed every quarter." */
   readonly check: string;
   /** What happens where it is false, as one sentence. */

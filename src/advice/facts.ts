@@ -23,7 +23,6 @@ import {
   stageIn,
   usedIn,
 } from "./read-setting.ts";
-import type { Term } from "./terms.ts";
 import { type Trait, traitsIn } from "./traits.ts";
 
 export interface Facts {
@@ -45,7 +44,7 @@ export interface Facts {
   readonly operations?: Fact<"none" | "experienced">;
   readonly regulations: readonly Fact<Regulation>[];
   /** What the team says it runs already. */
-  readonly uses: readonly Fact<Term>[];
+  readonly uses: readonly Fact<string>[];
   readonly traits: Readonly<Partial<Record<Trait, string>>>;
 }
 

@@ -1,16 +1,14 @@
 // What the facts amount to in numbers, each with how it was computed. The planning figures are cautious round numbers
 // for ordinary business software: they are stated wherever they are used, and a measurement replaces them.
 import { formatAmount, formatMinutes } from "./amounts.ts";
-import {
-  availabilityPercentInSeries,
-  callsUnderRetries,
-  downtimeMinutesPerYear,
-  instancesFor,
-  readsPerSecondPastCache,
-  requestsInFlight,
-  requestsPerSecondOf,
-  secondsPer,
-} from "./calculate.ts";
+import { availabilityPercentInSeries } from "./calculators/availability.ts";
+import { readsPerSecondPastCache } from "./calculators/cache.ts";
+import { downtimeMinutesPerYear } from "./calculators/downtime.ts";
+import { instancesFor } from "./calculators/instances.ts";
+import { requestsInFlight } from "./calculators/littles-law.ts";
+import { requestsPerSecondOf } from "./calculators/load.ts";
+import { callsUnderRetries } from "./calculators/retries.ts";
+import { secondsPer } from "./calculators/units.ts";
 import type { Fact } from "./fact.ts";
 import type { Facts } from "./facts.ts";
 import type { Figure } from "./guide.ts";

@@ -1,5 +1,5 @@
 // What a guide is: typed data about one kind of decision. `advise.ts` turns it into advice for the facts of a thread,
-// `knowledge.ts` into a page to read; a guide itself only holds knowledge.
+// `guides.ts` into a page to read; a guide itself only holds knowledge.
 import type { Facts } from "./facts.ts";
 import type { Term } from "./terms.ts";
 
@@ -18,6 +18,9 @@ export const titles = {
   deployment: "Where it runs",
   observability: "Observability",
   "api-security": "API authentication and authorisation",
+  "python-web": "Python web framework",
+  "python-concurrency": "Concurrency in Python",
+  "python-data": "Data processing in Python",
 } as const;
 type GuideId = keyof typeof titles;
 
@@ -25,6 +28,8 @@ export interface Guide {
   readonly id: GuideId;
   /** What the guide starts from when nothing is known, as one sentence. */
   readonly principle: string;
+  /** How hard the choice is to undo: "Low", "Medium" or "High" reversibility, and why. */
+  readonly reversal: string;
   /** What somebody writes who asks about this, named options apart. */
   readonly topic: RegExp;
   readonly options: readonly Option[];
@@ -79,30 +84,6 @@ export interface Need {
   readonly known: (facts: Facts) => boolean;
   readonly question: string;
   readonly assume: string;
-}
-
-export interface Advice {
-  readonly title: string;
-  readonly choice: Term;
-  /** What to do, without a full stop; together with `because` the sentence that answers. */
-  readonly action: string;
-  readonly because: string;
-  readonly reasons: readonly string[];
-  /** The chosen option first, then what it was compared with. */
-  readonly tradeOffs: readonly Pick<Option, "name" | "gain" | "cost">[];
-  readonly flips: readonly Flip[];
-  readonly figures: readonly Figure[];
-  readonly assumptions: readonly string[];
-  readonly steps: readonly string[];
-  /** At most three. */
-  readonly questions: readonly string[];
-  /** What else the facts call for, and what the guides cannot say. */
-  readonly remarks: readonly string[];
-  /** The parts of a whole design, each with its own answer; empty for a single decision. */
-  readonly parts: readonly Pick<Advice, "title" | "action" | "because">[];
-  /** The words of the thread that the advice rests on. */
-  readonly heard: readonly string[];
-  readonly related: readonly GuideId[];
 }
 
 /** A rule that stays with what the team runs already. */

@@ -11,6 +11,9 @@ import { deployment } from "./guides/deployment.ts";
 import { disasterRecovery } from "./guides/disaster-recovery.ts";
 import { messaging } from "./guides/messaging.ts";
 import { observability } from "./guides/observability.ts";
+import { pythonConcurrency } from "./guides/python-concurrency.ts";
+import { pythonData } from "./guides/python-data.ts";
+import { pythonWeb } from "./guides/python-web.ts";
 import { resilience } from "./guides/resilience.ts";
 import { scaling } from "./guides/scaling.ts";
 
@@ -27,6 +30,9 @@ export const guides: readonly Guide[] = [
   cloudProvider,
   deployment,
   observability,
+  pythonWeb,
+  pythonConcurrency,
+  pythonData,
   scaling,
 ];
 
@@ -42,6 +48,7 @@ export function readGuide(id: string): string | undefined {
   return [
     `# ${titles[guide.id]}`,
     guide.principle,
+    `Reversibility: ${guide.reversal}`,
     `## Limits\n\n${guide.limits.map((limit) => `- ${limit}`).join("\n")}`,
     ...guide.options.map(optionPage),
     `## What to know before deciding\n\n${guide.needs.map(({ question }) => `- ${question}`).join("\n")}`,

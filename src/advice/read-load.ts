@@ -1,6 +1,6 @@
 // Reads load from text: rates ("1,000 orders a day", "5k rps"), peaks and numbers of users.
 import { amountPattern, parseAmount } from "./amounts.ts";
-import { type Period, perSecond } from "./calculate.ts";
+import { type Period, perSecond } from "./calculators/units.ts";
 import type { Fact } from "./fact.ts";
 
 export interface Rate {
@@ -36,7 +36,7 @@ const periods = {
 const acronyms = { rps: "requests", qps: "queries", tps: "transactions" } as const;
 
 const rate = new RegExp(
-  String.raw`${amountPattern}\s+((?:[a-z][a-z-]*\s){0,2}?[a-z][a-z-]*?)(?:(?:\s(?:per|a|an|each|every)\s|\s?\/\s?)(second|sec|s|minute|min|hour|hr|h|day|week|month|year)|\s(daily|monthly))\b`,
+  String.raw`${amountPattern}(?:\s+((?:[a-z][a-z-]*\s){0,2}?[a-z][a-z-]*?))??(?:(?:\s(?:per|a|an|each|every)\s|\s?\/\s?)(second|sec|s|minute|min|hour|hr|h|day|week|month|year)|\s(daily|monthly))\b`,
   "gi",
 );
 const short = new RegExp(String.raw`${amountPattern}\s?(rps|qps|tps)\b`, "gi");
@@ -46,7 +46,7 @@ const users = new RegExp(
 );
 // Amounts per period that are no load: people, releases, spending, sizes, time.
 const noLoad =
-  /\b(?:developers?|devs?|engineers?|people|teams?|times?|deploy\w*|releases?|builds?|hours?|minutes?|[kmgt]b|gigabytes?|terabytes?|euros?|dollars?|usd|eur|gbp)\b/i;
+  /\b(?:developers?|devs?|engineers?|people|teams?|deploy\w*|releases?|builds?|hours?|minutes?|[kmgt]b|gigabytes?|terabytes?|euros?|dollars?|usd|eur|gbp)\b/i;
 
 /** The last average load the text states. */
 export function loadIn(text: string): Fact<Rate> | undefined {
@@ -68,9 +68,15 @@ export function usersIn(text: string): Fact<Users> | undefined {
 
 function ratesIn(text: string): readonly { readonly fact: Fact<Rate>; readonly peak: boolean }[] {
   return [...text.matchAll(rate), ...text.matchAll(short)]
-    .filter(([, , unit = ""]) => !noLoad.test(unit))
+    .filter(isLoad)
     .sort((a, b) => a.index - b.index)
     .map((match) => ({ fact: toFact(match), peak: isPeak(text, match) }));
+}
+
+// "5 times a day" are releases, "3000 times/s" is load; an amount of nothing in particular must be large to be one.
+function isLoad([, amount = "", unit = "", period = ""]: RegExpExecArray): boolean {
+  if (unit === "") return parseAmount(amount) >= 1_000;
+  return !noLoad.test(unit) && !(/^times?$/i.test(unit) && !/^s/i.test(period));
 }
 
 function toFact([words, amount = "", unit = "", period, adverb]: RegExpExecArray): Fact<Rate> {

@@ -1,5 +1,6 @@
 // Reads the setting of a system from text: cloud, stage, skills, regulations and what the team runs already.
 import type { Fact } from "./fact.ts";
+import { technologiesIn } from "./technologies.ts";
 import { type Term, termsIn } from "./terms.ts";
 import { mention } from "./traits.ts";
 
@@ -54,10 +55,20 @@ export function regulationsIn(text: string): readonly Fact<Regulation>[] {
 }
 
 /** What the team runs already, by its own words: "we use PostgreSQL", not "should we use PostgreSQL?". */
-export function usedIn(text: string): readonly Fact<Term>[] {
+export function usedIn(text: string): readonly Fact<string>[] {
   return statements(text)
     .filter((statement) => owned.test(statement) && !notOwned.test(statement))
-    .flatMap((statement) => termsIn(statement).map((term) => ({ value: term, words: term })));
+    .flatMap(namesIn);
+}
+
+// A product and the kind of thing it is to a guide (SQS, a managed queue) are both facts, told by the product's name.
+function namesIn(statement: string): readonly Fact<string>[] {
+  const products: readonly string[] = technologiesIn(statement);
+  const kinds = termsIn(statement).filter((term) => !products.includes(term));
+  return [
+    ...products.map((name) => ({ value: name, words: name })),
+    ...kinds.map((term) => ({ value: term, words: products.find((name) => termsIn(name).includes(term)) ?? term })),
+  ];
 }
 
 const owned =

@@ -24,7 +24,9 @@ export type Category =
   | "cache"
   | "cdn"
   | "broker"
+  | "task queue"
   | "stream processing"
+  | "data integration"
   | "search"
   | "analytics"
   | "api style"
@@ -35,14 +37,17 @@ export type Category =
   | "identity"
   | "secrets"
   | "workflow"
+  | "data pipeline"
   | "infrastructure as code"
   | "delivery"
   | "python web"
+  | "python data access"
+  | "python server"
   | "python data"
   | "python runtime";
 
 /** 1 to 5, where 5 is always the best for whoever chooses: easiest to learn, cheapest, easiest to leave. And why, as a clause. */
-export type Score = readonly [points: 1 | 2 | 3 | 4 | 5, because: string];
+type Score = readonly [points: 1 | 2 | 3 | 4 | 5, because: string];
 
 export interface Technology {
   readonly categories: readonly [Category, ...Category[]];

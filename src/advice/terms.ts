@@ -1,33 +1,39 @@
-// The names of technologies, styles and patterns that the guides know, and how people write them.
+// The names of technologies, styles and patterns that the guides weigh, and how people write them.
+import { type TechnologyName, technologies } from "./technologies.ts";
 
-const spellings = {
+/** Technologies that a guide weighs by the name they have in the catalogue. */
+const fromCatalogue = [
+  "PostgreSQL",
+  "MySQL",
+  "MongoDB",
+  "DynamoDB",
+  "ClickHouse",
+  "TimescaleDB",
+  "Neo4j",
+  "Elasticsearch",
+  "Meilisearch",
+  "Redis",
+  "Memcached",
+  "Kafka",
+  "RabbitMQ",
+  "Database-backed queue",
+  "REST",
+  "GraphQL",
+  "gRPC",
+  "WebSockets",
+  "Server-sent events",
+  "Virtual machines",
+  "ELK",
+] as const satisfies readonly TechnologyName[];
+
+/** What guides weigh beside technologies: styles, techniques, and kinds of products. */
+const concepts = {
   // Architecture styles
   "Modular monolith": /\bmonolith(?:s|ic)?\b/i,
   Microservices: /\bmicro-?\s?services?\b/i,
   "Hybrid architecture": /\bhybrid (?:architecture|style|approach)\b|\bstrangler\b/i,
-  // Stores
-  PostgreSQL: /\bpostgres(?:ql)?\b|\bpsql\b/i,
-  MySQL: /\bmysql\b|\bmariadb\b/i,
-  MongoDB: /\bmongo(?:db)?\b/i,
-  DynamoDB: /\bdynamo(?:db)?\b/i,
-  ClickHouse: /\bclickhouse\b/i,
-  TimescaleDB: /\btimescale(?:db)?\b/i,
-  Neo4j: /\bneo4j\b/i,
-  Elasticsearch: /\belastic ?search\b|\bopensearch\b/i,
-  Meilisearch: /\bmeilisearch\b/i,
-  Redis: /\bredis\b|\bvalkey\b/i,
-  Memcached: /\bmemcached?\b/i,
   // Messaging
-  Kafka: /\bkafka\b|\bredpanda\b/i,
-  RabbitMQ: /\brabbit ?mq\b|\brabbit\b/i,
   "Managed queue": /\bsqs\b|\bservice bus\b|\bpub ?\/ ?sub\b|\bcloud tasks\b|\bmanaged queues?\b/i,
-  "Database-backed queue": /\b(?:database|db|postgres)[- ](?:backed )?queue\b|\bskip locked\b/i,
-  // APIs
-  REST: /\bREST\b|\bRESTful\b|\b[Rr]est(?:ful)? [Aa][Pp][Ii]s?\b|\brest (?=(?:or|vs\.?|versus) )|(?<=\b(?:or|vs\.?|versus) )rest\b|^rest$/,
-  GraphQL: /\bgraph ?ql\b/i,
-  gRPC: /\bgrpc\b/i,
-  WebSockets: /\bweb ?sockets?\b/i,
-  "Server-sent events": /\bsse\b|\bserver[- ]sent events?\b/i,
   // Consistency
   "Local transaction": /\bstrong(?:ly)? consisten(?:cy|t)\b|\bacid\b|\blocal transactions?\b|\bsingle transaction\b/i,
   Saga: /\bsagas?\b/i,
@@ -60,21 +66,39 @@ const spellings = {
   "Managed containers": /\bfargate\b|\becs\b|\bcloud run\b|\bcontainer apps\b|\bapp runner\b|\bmanaged containers?\b/i,
   Kubernetes: /\bkubernetes\b|\bk8s\b|\beks\b|\baks\b|\bgke\b/i,
   Serverless: /\bserverless\b|\blambdas?\b|\bazure functions\b|\bcloud functions\b|\bfaas\b/i,
-  "Virtual machines": /\bvirtual machines?\b|\bvms?\b|\bec2\b|\bbare metal\b/i,
   // Observability
   "Managed observability":
     /\bdatadog\b|\bnew relic\b|\bcloudwatch\b|\bazure monitor\b|\bgrafana cloud\b|\bhoneycomb\b/i,
   "Prometheus stack": /\bprometheus\b|\bgrafana\b(?! cloud)|\bloki\b|\bjaeger\b|\btempo\b/i,
-  ELK: /\bELK\b|\bkibana\b|\blogstash\b/,
   // API security
   "OAuth 2.0 and OIDC": /\boauth\b|\boidc\b|\bopenid\b|\bkeycloak\b|\bcognito\b|\bauth0\b/i,
   JWT: /\bjwts?\b|\bjson web tokens?\b/i,
   "Session cookies": /\bsession cookies?\b|\bcookies?\b|\bserver[- ]side sessions?\b|\bsessions\b(?= (?:or|vs))/i,
   "API keys": /\bapi[- ]keys?\b/i,
   "Mutual TLS": /\bmtls\b|\bmutual tls\b|\bservice mesh\b|\bistio\b|\blinkerd\b/i,
+  // Python
+  FastAPI: /\bfast ?api\b/i,
+  Django: /\bdjango\b/i,
+  Flask: /\bFlask\b|\bflask(?= (?:or|vs\.?|versus|app|service|api))|(?<=\b(?:or|vs\.?|versus) )flask\b/,
+  asyncio: /\basyncio\b|\basync\/await\b/i,
+  Threads: /\bthread(?:s|ing| pool)?\b/i,
+  "Process pool": /\bmulti-?processing\b|\bprocess pools?\b/i,
+  Celery: /\bcelery\b/i,
+  Pandas: /\bpandas\b/i,
+  Polars: /\bpolars\b/i,
+  Dask: /\bdask\b/i,
+  Spark: /\bSpark\b|\bpyspark\b/,
 } as const satisfies Record<string, RegExp>;
 
-export type Term = keyof typeof spellings;
+export type Term = keyof typeof concepts | (typeof fromCatalogue)[number];
+
+const spellings: Readonly<Record<Term, RegExp>> = {
+  ...concepts,
+  ...(Object.fromEntries(fromCatalogue.map((name) => [name, technologies[name].spelling])) as Record<
+    (typeof fromCatalogue)[number],
+    RegExp
+  >),
+};
 
 /** The terms a text names, in the order they appear. */
 export function termsIn(text: string): readonly Term[] {
@@ -85,20 +109,15 @@ export function termsIn(text: string): readonly Term[] {
     .map(({ term }) => term);
 }
 
-/** Whether a word or phrase is one of the known terms. */
-export function isKnownTerm(words: string): boolean {
-  return termsIn(words).length > 0;
-}
-
 /** A term as a noun within a sentence: "microservices", "a modular monolith", but "Kafka" and "REST". */
-export function asNoun(term: Term): string {
+export function asNoun(term: string): string {
   const noun = commonNouns.test(term) ? term.charAt(0).toLowerCase() + term.slice(1) : term;
   if (!countable.test(term)) return noun;
   return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
 }
 
 const commonNouns =
-  /^(?:Active-|Backup|Bulkheads|Circuit|Database|Eventual|Horizontal|Hybrid|In-process|Load|Local|Managed|Microservices|Modular|Mutual|No |Read|Saga|Serverless|Server-sent|Session|Sharding|Timeouts|Two-phase|Vertical|Virtual)/;
-const countable = /(?:monolith|architecture|queue|Saga|transaction|CDN|process cache|breaker|stack)$/;
+  /^(?:Active-|Backup|Bulkheads|Circuit|Database|Eventual|Horizontal|Hybrid|In-process|Load|Local|Managed|Microservices|Modular|Mutual|No |Read|Saga|Serverless|Server-sent|Session|Sharding|Process|Timeouts|Threads|Two-phase|Vertical|Virtual)/;
+const countable = /(?:monolith|architecture|queue|Saga|transaction|CDN|process cache|breaker|stack|pool)$/;
 
 const terms = Object.keys(spellings) as readonly Term[];

@@ -50,6 +50,16 @@ const spellings = {
   overload: /\boverload\w*|\btoo much traffic\b|\bthundering herd\b|\bnoisy neighbou?rs?\b/i,
   staticContent: /\bstatic (?:assets?|content|files|pages?|sites?)\b|\bimages\b|\bvideos?\b/i,
   hotReads: /\bsame (?:rows|queries|data)\b|\bhot (?:keys?|rows?|reads?)\b|\bread[- ]heavy\b|\bmostly reads\b/i,
+  admin:
+    /\badmin(?:istration)? (?:interface|panel|site|ui|area|pages?)\b|\bback[- ]?office|\badmin screens?\b|\binternal tool\b|\bcrud\b/i,
+  ioBound:
+    /\b(?:i\/?o|network)[- ]bound\b|\bcalls? (?:to )?(?:\w+ ){0,3}(?:other|external|third-party|several|many|\d+) (?:\w+ )?(?:apis?|services|systems)\b|\bconcurrent (?:connections|requests|calls)\b|\bweb ?sockets?\b/i,
+  cpuBound:
+    /\bcpu[- ](?:bound|heavy|intensive)\b|\bnumber[- ]crunching\b|\b(?:image|video|pdf) (?:processing|resizing|rendering|transcoding|generation)\b|\bsimulations?\b/i,
+  beyondMemory:
+    /\b(?:larger|bigger|more) than (?:our |the )?(?:memory|ram)\b|\b(?:does|do)(?:n'?t| not) fit (?:in|into) (?:memory|ram)\b|\bout of memory\b/i,
+  portability:
+    /\block(?:ed)?[- ]in\b|\bvendor[- ]neutral\b|\bmulti[- ]cloud\b|\bportab(?:le|ility)\b|\bopen[- ]source only\b/i,
   staleIsFine: /\b(?:slightly )?stale (?:is|data is) (?:fine|ok|okay|acceptable)\b/i,
 } as const satisfies Record<string, RegExp>;
 

@@ -4,7 +4,7 @@ import { advise } from "../../src/advice/advise.ts";
 import { readFacts } from "../../src/advice/facts.ts";
 import { type Guide, titles } from "../../src/advice/guide.ts";
 import { guides, listGuides, readGuide } from "../../src/advice/guides.ts";
-import { countWords } from "../../src/advice/write-advice.ts";
+import { countWords } from "../../src/advice/writing/sections.ts";
 
 const nothing = readFacts([]);
 
@@ -41,7 +41,10 @@ for (const guide of guides) {
   test(`${guide.id}: every two of its options can be compared, and one of them is recommended`, () => {
     for (const pair of pairs(guide)) {
       const advice = advise(guide, nothing, pair);
-      assert.ok(pair.includes(advice.choice) || advice.choice === guide.byDefault.choose, pair.join(" or "));
+      assert.ok(
+        pair.some((name) => name === advice.choice) || advice.choice === guide.byDefault.choose,
+        pair.join(" or "),
+      );
       assert.ok(pair.every((name) => advice.tradeOffs.some((option) => option.name === name)));
     }
   });

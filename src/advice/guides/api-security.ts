@@ -12,6 +12,7 @@ export const apiSecurity: Guide = {
   id: "api-security",
   principle:
     "Buy identity by OIDC; check roles at the gateway and ownership in the service; trust nothing for its place in the network.",
+  reversal: "Medium: standard protocols outlive products, but moving users' credentials is hard.",
   topic:
     /\bauth(?:entication|ori[sz]ation|n|z)?\b|\bsecur(?:e|ing) (?:\w+ ){0,3}(?:apis?|services?|endpoints?)\b|\bsecurity\b|\baccess control\b|\brbac\b|\babac\b|\bzero[- ]trust\b|\blog ?in\b|\bsingle sign-on\b|\bsso\b|\bsecrets management\b|\bpermissions\b/i,
   options: [

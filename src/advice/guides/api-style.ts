@@ -5,6 +5,7 @@ import { clients, load } from "../needs.ts";
 export const apiStyle: Guide = {
   id: "api-style",
   principle: "REST for what others call, GraphQL for many different screens, gRPC between your own services.",
+  reversal: "Low for what outsiders call, since a published API lives for years; high between your own services.",
   topic:
     /\bapi (?:style|design|protocol|technology|versioning)\b|\bwhat (?:kind|sort|type) of api\b|\b(?:design|expose|version) (?:an?|our|the) (?:\w+ )?api\b|\bservices? (?:should )?(?:talk|communicate)\b|\bpush (?:\w+ ){0,3}to (?:the )?(?:clients?|browsers?)\b|\breal[- ]?time updates?\b/i,
   options: [

@@ -91,6 +91,7 @@ const hybrid: Option = {
 export const architectureStyle: Guide = {
   id: "architecture-style",
   principle: "Start with a modular monolith; the number of developers and teams, not the load, justifies services.",
+  reversal: "Medium: a module can be extracted within weeks, but services are rarely merged again.",
   topic:
     /\barchitect(?:ure|ural) style\b|\b(?:split|break|carve)\w* (?:up )?(?:our|the|this|it|a) ?\w* ?(?:monolith|system|application|app|codebase)\b|\bsoa\b|\bone (?:deployable|service) or (?:many|several)\b|\blegacy (?:system|application|code)\b/i,
   options: [modularMonolith, hybrid, microservices],

@@ -9,6 +9,7 @@ export const caching: Guide = {
   id: "caching",
   principle:
     "Cache only what a measurement shows to be read often and slow; as near to the client as its freshness allows.",
+  reversal: "High as long as the database carries the load without the cache; test that it does.",
   topic: /\bcach(?:e|es|ed|ing)\b|\bttls?\b|\bcache[- ]aside\b|\binvalidat\w+|\bthundering herd\b|\bstampede\b/i,
   options: [
     {

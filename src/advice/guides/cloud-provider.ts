@@ -57,6 +57,7 @@ export const cloudProvider: Guide = {
   id: "cloud-provider",
   principle:
     "Stay with the cloud that the company's people and contracts already know; the three differ less than a migration costs.",
+  reversal: "Low: data, identity and managed services tie you; containers and Terraform ease only the rest.",
   topic:
     /\b(?:which|what|best|choos\w+|pick\w*|right) cloud\b|\bcloud (?:provider|vendor|platform)s?\b|\bmulti[- ]cloud\b|\bhyperscaler\w*/i,
   options,

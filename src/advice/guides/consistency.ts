@@ -6,6 +6,7 @@ import { correctness } from "../needs.ts";
 export const consistency: Guide = {
   id: "consistency",
   principle: "Keep what must be right inside one local transaction; between services use sagas and an outbox, not 2PC.",
+  reversal: "Low: code that relies on one transaction must be rewritten once its data is split.",
   topic:
     /\bconsisten(?:cy|t)\b|\bcap theorem\b|\btransactions? (?:across|between|over|that span)\b|\bdual[- ]writes?\b|\bdouble[- ](?:spend|book|charge)\w*|\bexactly[- ]once\b|\bidempoten\w+|\bkeep \w+ (?:and \w+ )?in sync\b/i,
   options: [

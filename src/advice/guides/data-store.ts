@@ -1,6 +1,6 @@
 // Which database: relational until a need proves otherwise.
 import { formatGigabytes } from "../amounts.ts";
-import { storageGigabytes } from "../calculate.ts";
+import { storageGigabytes } from "../calculators/storage.ts";
 import type { Facts } from "../facts.ts";
 import { loadFigures, peakWords, perSecondPerPrimary, writesPerSecond } from "../figures.ts";
 import { alreadyRuns, type Figure, type Guide } from "../guide.ts";
@@ -19,6 +19,7 @@ const rowStoreAnalyticsGigabytes = 500;
 export const dataStore: Guide = {
   id: "data-store",
   principle: "Start with PostgreSQL; add a specialised store only for a need it demonstrably cannot meet.",
+  reversal: "Low: moving data takes a backfill, dual writes and a cut-over; keep all queries behind one module.",
   topic:
     /\b(?:which|what|choos\w+|pick\w*|best|right|about the|and the|a|our) (?:\w+ )?(?:databases?|data ?stores?|db)\b(?! (?:password|error|is down|connection|migration))|\bno-?sql\b|\bsql or\b|\bwhere (?:do|should|can|would) (?:we|i) (?:store|keep|put)\b|\b(?:store|persist) (?:our|the|this|it|them)\b|\bfull[- ]?text search\b|\btime[- ]series\b|\bsearch engine\b|\bdata (?:model|layer)\b/i,
   options: [

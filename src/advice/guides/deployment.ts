@@ -8,6 +8,7 @@ const steadyPerSecond = 500;
 export const deployment: Guide = {
   id: "deployment",
   principle: "Managed containers first; Kubernetes when a team can run it; functions for rare or spiky work.",
+  reversal: "Medium: the image runs anywhere; manifests, networking and permissions do not.",
   topic:
     /\b(?:where|how) (?:do|should|can|would) (?:we|i) (?:host|run|deploy)\b|\bhosting\b|\bcontainer (?:platform|orchestrat\w+)\b|\borchestrat(?:ion|or)\b|\bdeployment (?:platform|target|strategy)\b/i,
   options: [

@@ -14,6 +14,7 @@ export const disasterRecovery: Guide = {
   id: "disaster-recovery",
   principle:
     "Two zones for every system that matters; a second region only when the RPO and RTO of losing one pay for it.",
+  reversal: "High from backups up to a standby region; writing in two regions is hard to give up again.",
   topic:
     /\bdisaster\b|\brpo\b|\brto\b|\bfail-?overs?\b|\bmulti[- ](?:az|region|zone)\w*|\bhigh availability\b|\bhighly available\b|\buptime\b|\bavailability (?:target|of)\b|\b9\d(?:\.\d+)?\s?% (?:availab|uptime)\w*|\bnines\b|\bregional outage\b|\bdowntime\b|\b(?:second|two|another) regions?\b/i,
   options: [

@@ -9,6 +9,7 @@ const logPerSecond = 10_000;
 export const messaging: Guide = {
   id: "messaging",
   principle: "Queue in the database first, then a managed queue; a log such as Kafka when consumers must replay.",
+  reversal: "Medium: publish through an outbox and a thin client of your own, and the broker can change in weeks.",
   topic:
     /\b(?:message|event|job|task) (?:queues?|brokers?|bus)\b|\bmessaging\b|\b(?:which|what|a) (?:queue|broker)\b|\bevent[- ](?:driven|streaming)\b|\bpub[/-]sub\b|\basync(?:hronous)? (?:processing|work|jobs|communication)\b|\bbackground (?:jobs|work|tasks)\b|\bpublish events\b/i,
   options: [

@@ -14,6 +14,7 @@ export const observability: Guide = {
   id: "observability",
   principle:
     "OpenTelemetry in the code, alerts on what users feel, and a backend somebody else operates unless you have a platform team.",
+  reversal: "High where the code knows only OpenTelemetry; low with a vendor's agent in it.",
   topic:
     /\bobservab\w+|\bmonitor(?:ing|ed)?\b|\b(?:distributed )?tracing\b|\balert(?:s|ing)?\b|\bcentrali[sz]ed logs?\b|\blogging\b|\bopen ?telemetry\b|\botel\b|\bslos?\b|\bslis?\b|\bwhich metrics\b|\bmetrics (?:should|to)\b/i,
   options: [

@@ -7,6 +7,7 @@ export const resilience: Guide = {
   id: "resilience",
   principle:
     "A deadline on every call; few, jittered retries in one layer only; a breaker and a fallback where it still hurts.",
+  reversal: "High: these are policies around calls, changed by configuration.",
   topic:
     /\bresilien\w+|\bfault[- ]toleran\w+|\bgraceful degradation\b|\bexponential\b|\bcascading failures?\b|\bchaos engineering\b|\b(?:dependency|provider|downstream|third[- ]party api|service) (?:is|goes|fails|hangs|times out|being) ?(?:down|slow|out|fails?)?\b/i,
   options: [

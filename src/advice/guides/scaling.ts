@@ -20,6 +20,7 @@ const replicaReadShare = 0.8;
 export const scaling: Guide = {
   id: "scaling",
   principle: "Measure, scale up, add replicas for reads, shard for writes, and only then split into services.",
+  reversal: "High for machines and replicas; low for sharding, as a new shard key moves all data.",
   topic:
     /\bscal(?:e|es|ing|ability)\b|\bhigh[- ](?:traffic|load|volume)\b|\bhandle (?:\w+ ){0,4}(?:traffic|load|requests|users|rps)\b|\bload[- ]balanc\w+|\bbottlenecks?\b|\bpartition(?:ing|ed)?\b|\b(?:is|are|gets?|too) (?:too |so |very )?slow\b|\bslow (?:queries|query|apis?|pages?|requests)\b|\bperformance (?:problems?|issues?)\b|\boptimi[sz]e (?:the |our )?(?:performance|latency|api|queries)\b|\bthroughput\b|\bgrow to\b/i,
   options: [

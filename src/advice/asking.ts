@@ -1,0 +1,37 @@
+// Whether and where a message asks for something: the sentences that ask, and whether they ask for a choice.
+
+/** Whether the message asks anything at all. */
+export function asks(message: string): boolean {
+  return question.test(message);
+}
+
+/** The sentences that ask; the whole message where none does. */
+export function askingPart(message: string): string {
+  const sentences = message.split(/(?<=[.!?\n:])\s+/);
+  const asking = sentences.filter((sentence) => sentence.includes("?") || requests.test(sentence));
+  return asking.length > 0 ? asking.join(" ") : message;
+}
+
+/** Whether a text asks which way to take. */
+export function decides(text: string): boolean {
+  return decision.test(text);
+}
+
+/** "Microservices for our shop?", but not "How do I configure Kafka for our shop?" */
+export function suggests(text: string): boolean {
+  return /^(?!\W*(?:how|why|where|who|when)\b).*\bfor (?:our|an?|the|my|this)\b.*\?\s*$/is.test(text);
+}
+
+/** Asked of a name that is also a technology, of a technology as a muse, or of its shares. */
+export function isPastime(message: string): boolean {
+  return pastime.test(message);
+}
+
+const question =
+  /\?|\b(?:what|which|how|should|when|why|where|is it|do we|can we|could|would|design|propose|sketch|outline|architect(?:ure)?|recommend|suggest|advi[sc]e|compare|versus|vs|need|help|plan|explain|thoughts|opinions?)\b/i;
+const requests =
+  /\b(?:should (?:we|i)|recommend|suggest|advi[sc]e|compare|design|propose|sketch|outline|explain|thoughts|opinions?|(?:do|would) you think)\b/i;
+const decision =
+  /\b(?:should|which|better|best|choos\w+|pick|recommend|suggest|advi[sc]e|vs|versus|or|do (?:we|i) (?:really )?need|what if|is it worth|worth|make sense|good (?:choice|fit|idea)|overkill|instead of|enough|suitable|compar\w+|go with|trade-?offs?|pros and cons|when (?:to|do|would) (?:use|we|you)|what (?:do you think|about)|how about|right (?:choice|tool)|differences? between|thoughts|opinions?|how (?:should|would)\b|what should)\b|, right\?/i;
+const pastime =
+  /\b(?:poem|haiku|song|joke|limerick|lyrics|rap|novel|essay|fairy tale|recipe)\b|\btranslate\b|\b(?:share|stock) price\b|\bbuy (?:shares|stocks?|it)\b|\bshares? of\b/i;

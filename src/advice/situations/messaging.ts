@@ -1,0 +1,165 @@
+// Events and messages that are lost, doubled, out of order, stuck, late or too big, and what keeps them whole.
+import { loadFigures } from "../figures.ts";
+import type { Situation } from "../situation.ts";
+
+export const messaging: readonly Situation[] = [
+  {
+    title: "Events lost between the database and the broker",
+    signs: [
+      /\b(?:commit\w*|transactions?|db|database|postgres\w*|mysql|mariadb|mongo\w*|oracle|sql server|dynamo\w*|sav(?:e|es|ed|ing)|persist\w*|insert\w*)\b/i,
+      /\b(?:publish\w*|emit\w*|(?:send|sends|sending|sent|produce[sd]?|producing|push(?:es|ed|ing)?|fir(?:e|es|ed|ing)|drop(?:s|ped)?|put(?:s|ting)?|writ(?:e|es|ing)|wrote)\b[^.?!]{0,40}\b(?:events?|messages?|kafka|rabbit(?:mq)?|sqs|sns|pub\/?sub|service bus|broker|queue|topic|nats))\b/i,
+      /\bdual[- ]writes?\b|\b(?:lost|los(?:e|es|ing)|vanish\w*|missing|missed|swallowed|disappear\w*)\b[^.?!]{0,40}\b(?:events?|messages?)\b|\b(?:events?|messages?)\b[^.?!]{0,60}\b(?:lost|vanish\w*|missing|disappear\w*|never (?:arriv\w+|sent|published|made it|reach\w*|came|went out|got (?:there|sent|published))|(?:was|were|is|get|gets|got)(?:n['’]?t| not)? (?:ever )?lost|(?:did|does)(?:n['’]?t| not) (?:arrive|go out|get (?:sent|published)|make it|reach|exist))\b|\b(?:crash\w*|died|dies|die|killed|restart\w*|oom\w*|fail\w*|goes down|went down|is down|was down)\b[^.?!]{0,60}\b(?:between|before|in[- ]between|after (?:the )?commit|half[- ]?way|right after)\b|\b(?:between|in[- ]between|before|after (?:the )?commit)\b[^.?!]{0,60}\b(?:crash\w*|dies|died|killed|restart\w*|fail\w*)\b|\broll(?:ed|s)?[ -]?back\b[^.?!]{0,60}\b(?:already|event|message)\b|\bout of sync\b|\bnever (?:hear|heard|find out|learn\w*|got told|know|knew)\b/i,
+    ],
+    recommend: "Write each event to an outbox table in the same transaction, and let a relay publish it",
+    because: "database and broker share no transaction, so a crash between the two always loses one side",
+    reasons: [
+      "The relay polls with SELECT … FOR UPDATE SKIP LOCKED, or reads the WAL (Debezium), and marks rows only after the broker confirms.",
+      "Delivery becomes at least once: give every event an id, and let consumers ignore ids they have done.",
+      "Swapping the order is no remedy: publish first, and a rollback leaves an event about nothing.",
+      "Order the outbox per aggregate by its version; a plain sequence can commit out of order.",
+    ],
+    gain: "no event lost, none for data that was rolled back",
+    cost: "a relay to watch, seconds of delay, duplicates for consumers",
+    flips: [
+      { when: "you already run Kafka Connect and write thousands of events a second", to: "CDC on the outbox table" },
+      { when: "the consumer is in the same database", to: "a job table there, with no broker at all" },
+      { when: "the events are the data", to: "write to the log only and derive the tables from it" },
+    ],
+    steps: [
+      "Add outbox(id, aggregate_id, version, type, payload, created_at, sent_at) and insert in the business transaction.",
+      "Run the relay in every instance with SKIP LOCKED, or one under a lease when order matters.",
+      "Alert on the age of the oldest unsent row; delete or drop partitions of sent rows after days.",
+      "Find what was lost already: compare both sides once and republish the difference.",
+    ],
+    questions: ["How late may an event arrive at its consumers?", "Does any consumer depend on the order of events?"],
+    reversal: "High reversibility: the outbox is one table and a relay behind your own publish function.",
+    patterns: ["Transactional outbox", "Change data capture", "Transactional inbox"],
+  },
+  {
+    title: "A message is processed twice",
+    signs: [
+      /\b(?:messages?|events?|jobs?|tasks?|consumers?|subscribers?|workers?|kafka|sqs|rabbit(?:mq)?|pub\/?sub|service bus|celery|sidekiq|bullmq|queues?|lambda)\b/i,
+      /\bexactly[- ]once\b|\b(?:process\w*|consum\w+|handl\w+|deliver\w*|execut\w+|r[ua]ns?|running|received?|receiving|sent|gets?|got|appl\w+)\b[^.?!]{0,40}\b(?:twice|two times|2x|2 times|more than once|multiple times|several times|again and again|repeatedly)\b|\bre-?deliver\w*\b|\b(?:duplicates?|duplicated|double|doubled)\b[^.?!]{0,30}\b(?:messages?|events?|jobs?|processing|deliver\w+|consum\w+|e-?mails?|records?|rows|notifications?)\b/i,
+      /\b(?:consum\w+|workers?|handlers?|subscribers?|queues?|kafka|sqs|rabbit(?:mq)?|pub\/?sub|service bus|celery|sidekiq|bullmq|offsets?|rebalanc\w*|ack\w*|visibility timeout|at[- ]least[- ]once|listeners?)\b/i,
+    ],
+    recommend: "Keep at-least-once delivery and make the handler idempotent with a processed-message table",
+    because: "no broker gives exactly-once beyond its own borders, but the effect can happen once",
+    reasons: [
+      "In one transaction: INSERT the message id under a unique key, change the data, commit; then acknowledge.",
+      "If the insert conflicts, acknowledge and stop. Use the producer's business id, since broker ids change when somebody resends.",
+      "Calls outside (mail, payment) need the same id as idempotency key at the receiver.",
+      "Frequent duplicates mean acks come too late: set the visibility timeout or max.poll.interval.ms above the slowest job.",
+      "Kafka transactions cover Kafka to Kafka only, not your database or mail server.",
+    ],
+    gain: "redelivery, replay and retries become harmless",
+    cost: "one more insert a message, and ids to purge",
+    flips: [
+      {
+        when: "the effect is an absolute value (status = paid)",
+        to: "an upsert with a version check, without the table",
+      },
+      { when: "it is Kafka in and Kafka out", to: "processing.guarantee=exactly_once_v2 in Kafka Streams" },
+    ],
+    steps: [
+      "Give every message an id at the source.",
+      "Add processed_message(consumer, message_id) with both as primary key; purge after the longest replay window.",
+      "Test it: deliver every message twice in the test suite.",
+    ],
+    questions: ["What does the handler change: your database only, or outside systems too?"],
+    reversal: "High reversibility: the check sits in front of the handler.",
+    patterns: ["Transactional inbox", "Idempotency key", "Transactional outbox"],
+  },
+  {
+    title: "One bad message blocks the queue",
+    signs: [
+      /\b(?:messages?|events?|jobs?|records?|payloads?|queues?|partitions?|consumers?|topics?)\b/i,
+      /\bpoison\w*\b|\b(?:bad|malformed|broken|corrupt\w*|invalid|unparse?able|faulty|weird|single|one)\b[^.?!]{0,30}\b(?:message|event|record|payload|job)s?\b[^.?!]{0,80}\b(?:block\w*|stuck|stops?|stopped|halt\w*|hold\w*|jam\w*|clog\w*|crash\w*|kill\w*|loop\w*|forever|over and over|again and again|fails?|failing)\b|\b(?:stuck|retr(?:y|ies|ied|ying)|loop\w*|crash\w*|block\w*|stops?|fail\w*)\b[^.?!]{0,60}\b(?:same|one|single|bad|malformed|broken|corrupt\w*)\b[^.?!]{0,20}\b(?:message|event|record|payload|job|offset)\b/i,
+    ],
+    recommend: "Retry a message a few times with backoff, then move it to a dead-letter queue and go on",
+    because: "a message that can never succeed must not stop those behind it",
+    reasons: [
+      "Tell errors apart: what cannot be parsed or validated goes there at once, outages are retried.",
+      "Set the limit at the broker: SQS maxReceiveCount 3 to 5, RabbitMQ quorum queues x-delivery-limit.",
+      "Kafka has none: catch, produce to a retry or dead-letter topic with error and offset, then commit.",
+      "If the whole dependency is down, pause the consumer; otherwise every good message is dead-lettered.",
+      "Where order counts, park the later messages of the same key too.",
+    ],
+    gain: "the queue keeps moving and nothing is thrown away",
+    cost: "somebody must own the dead letters and replay them",
+    flips: [
+      { when: "order within a key must hold at any price", to: "block that key only, and alert at once" },
+      { when: "nearly all messages fail", to: "stop consuming: it is an outage or a bad release" },
+    ],
+    steps: [
+      "Create a dead-letter queue per consumer, kept 14 days, with an alarm on the first message.",
+      "Store error, attempts and origin with each message.",
+      "Write the redrive command, and use it once in a drill.",
+    ],
+    questions: ["May other messages of the same customer or order overtake the failed one?"],
+    reversal: "High reversibility: broker settings and one error handler.",
+    patterns: ["Dead-letter queue", "Retry with backoff", "Transactional inbox"],
+  },
+  {
+    title: "Events of one entity arrive out of order",
+    signs: [
+      /\b(?:out[- ]of[- ]order|wrong order|not in order|reorder\w*|overtak\w+|in (?:the )?(?:right|correct|same|strict|exact) order|(?:keep|guarantee|preserve|maintain|need|ensure|enforce|care about|lose|loses|losing)\w* (?:the )?(?:strict |message |event |per[- ]\w+ )*order(?:ing)?|order(?:ing)? (?:is |gets? |was )?(?:lost|broken|guarante\w*|per|within|matters)|partition(?:ing)? key|message key|(?:arriv\w*|process\w*|handled|applied|consumed|come|comes)\b[^.?!]{0,20}\bbefore (?:the )?(?:\w+[. -]?)?(?:created?|insert|paid|placed|opened|first))\b/i,
+      /\b(?:events?|messages?|kafka|kinesis|sqs|rabbit(?:mq)?|pub\/?sub|service bus|event hubs?|topics?|queues?|consumers?|partitions?)\b/i,
+      /\b(?:per|same|each|every|one|single|within|by|for)\b[^.?!]{0,20}\b(?:entity|order|customer|user|account|aggregate|device|tenant|key|id|shipment|conversation|vehicle|booking|product|partition)\b|\b(?:arriv\w*|process\w*|handl\w*|appl\w+|consum\w+|see|sees|get|gets|receiv\w+)\b[^.?!]{0,40}\b(?:before|out[- ]of[- ]order|wrong order|order)\b|\b(?:partition(?:ing)? key|message key|parallel\w*|scal\w+|several consumers|multiple (?:consumers|workers))\b/i,
+    ],
+    recommend: "Key every event by its entity's id, so one partition keeps that entity's order",
+    because: "brokers order only within a partition or group, and order across everything costs all parallelism",
+    reasons: [
+      "Kafka or Kinesis: key = order id or account id. SQS FIFO: MessageGroupId. Service Bus: SessionId.",
+      "Let one consumer handle a partition; a thread pool inside it must also be split by key.",
+      "Add a version to each event and drop what is older: retries and redrives reorder in spite of keys.",
+      "Choose the partition count for years: adding partitions moves keys and breaks order during the change.",
+      "Keep enable.idempotence=true, or producer retries reorder.",
+    ],
+    gain: "order where it matters, parallel everywhere else",
+    cost: "a busy key is one consumer's work; partitions are hard to change",
+    flips: [
+      { when: "only the last state matters", to: "no ordering: send the full state with a version, newest wins" },
+      { when: "a few keys carry most of the load", to: "a finer key, such as the order instead of the customer" },
+    ],
+    steps: [
+      "Name the smallest entity whose events depend on each other; that is the key.",
+      "Send all its event types to one topic: order does not hold across topics.",
+      "Reject or park an event whose version is not the next one.",
+    ],
+    questions: ["Which events must keep their order among each other: those of an order, a customer, or more?"],
+    reversal: "Low reversibility: changing keys or partition counts later needs a new topic and a careful move.",
+    patterns: ["Hash sharding", "Transactional inbox", "Optimistic locking"],
+  },
+  {
+    title: "Consumers fall behind",
+    signs: [
+      /\b(?:consumers?|workers?|queues?|kafka|kinesis|sqs|rabbit(?:mq)?|pub\/?sub|service bus|celery|sidekiq|bullmq|topics?|jobs?|messages?|events?)\b/i,
+      /\b(?:consumer |the |our |queue |kafka |growing |huge )lag\b|\blag(?:s|ging)?\b[^.?!]{0,30}\b(?:grow\w*|behind|messages|hours?|minutes|increas\w*|million|k\b)|\bback-?log\b|\b(?:fall\w*|fell|is|are|running|getting) (?:further |hours |days )?behind\b|\b(?:can(?:['’]?t|not)|unable to|don['’]?t|does(?:n['’]?t| not)|not able to|struggl\w+ to) (?:keep up|catch up)\b|\b(?:queues?|messages|jobs)\b[^.?!]{0,40}\b(?:pil\w+ up|grow(?:s|ing)? (?:faster|and|all|without|to|every)|keeps? growing|build\w* up|explod\w*|million (?:messages|deep))\b/i,
+    ],
+    recommend: "Find what each message waits for, batch or speed that up, then add consumers up to the partition count",
+    because: "only capacity beyond the arrival rate drains a backlog, and most consumers wait rather than compute",
+    reasons: [
+      "Drain time = backlog ÷ (capacity − arrivals); plan capacity at about twice the usual arrivals.",
+      "Write in batches (one INSERT for hundreds of rows) and run calls in parallel per key.",
+      "A Kafka group uses at most one consumer per partition; further ones stay idle.",
+      "Scale on the age of the oldest message or lag (KEDA), not on CPU.",
+      "Check that the database behind survives the added consumers; often it is the bottleneck.",
+    ],
+    gain: "a backlog with a known end",
+    cost: "more load on what stands behind, and batches to get right",
+    flips: [
+      { when: "it is a rare peak and lateness is harmless", to: "leave it: buffering is what the queue is for" },
+      { when: "urgent work waits behind bulk work", to: "separate queues with workers of their own" },
+      { when: "old messages are worthless", to: "drop by age, or skip to the newest" },
+    ],
+    steps: [
+      "Measure arrivals, time per message and where it goes (trace one).",
+      "Fix the slowest step; raise batch size and prefetch, then consumers.",
+      "Alert on the age of the oldest message with the deadline the business has.",
+    ],
+    questions: ["How many messages arrive and are done per second?", "How late may a message be processed?"],
+    reversal: "High reversibility: consumers and batch sizes are settings; more partitions are not taken back.",
+    figures: (facts) => loadFigures(facts).slice(0, 1),
+    patterns: ["Work queue", "Auto-scaling", "Bulkhead"],
+  },
+];

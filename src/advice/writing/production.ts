@@ -1,0 +1,50 @@
+// The production form: context, decision, trade-offs accepted with what softens them, reversibility, and what it takes to run.
+import type { Advice } from "../advice.ts";
+import { answerLine, basis, bullet, figureLine, flipLine, partsTable, table } from "./phrases.ts";
+import { evaluation } from "./reasoned.ts";
+import { lines, paragraph, ranked, type Section, steps } from "./sections.ts";
+
+export function production(advice: Advice): readonly Section[] {
+  const { remarks, reasons, parts, flips, questions, figures } = advice;
+  return [
+    paragraph(ranked(0, [answerLine(advice)])),
+    lines(ranked(1, basis(advice)), "**Context**"),
+    lines([...ranked(1, remarks.map(bullet)), ...ranked(2, reasons.map(bullet))], "**Why**"),
+    paragraph(ranked(1, parts.length > 0 ? [partsTable(advice)] : []), "**Decisions**"),
+    lines(ranked(2, figures.map(figureLine)), "**Numbers**"),
+    lines(ranked(1, tradeOffs(advice)), "**Trade-offs**"),
+    ...evaluation(advice.matrix, "**Evaluation**"),
+    paragraph(ranked(1, [advice.reversal].filter(Boolean)), "**Reversibility**"),
+    lines(
+      ranked(
+        1,
+        flips.map((flip) => bullet(flipLine(flip))),
+      ),
+      "**What would flip it**",
+    ),
+    steps(2, advice.steps, "**To production**"),
+    lines(ranked(3, questions.map(bullet)), "**Before you commit, find out**"),
+    paragraph(
+      ranked(2, advice.reversal ? [`Worth a decision record: “${recordTitle(advice)}”, status proposed.`] : []),
+    ),
+  ];
+}
+
+/** "Use PostgreSQL": the title of the decision record, without what it is not. */
+export function recordTitle({ action }: Pick<Advice, "action">): string {
+  return action.replace(/(?:, not|\s\(|:).*$/, "");
+}
+
+function tradeOffs({ tradeOffs: all, steps }: Advice): readonly string[] {
+  const [chosen, ...others] = all;
+  if (!chosen) return [];
+  if (others.length > 0)
+    return [
+      table(
+        ["Option", "Gain", "Cost"],
+        all.map(({ name, gain, cost }) => [name, gain, cost]),
+      ),
+    ];
+  const [softened] = steps;
+  return [`- Gained: ${chosen.gain}.`, `- Accepted: ${chosen.cost}.${softened ? ` Softened by: ${softened}` : ""}`];
+}
