@@ -1,4 +1,5 @@
 // Answers a question in its thread: by Claude where there is a key, by the built-in guides where there is none or it fails.
+import type { Level } from "../channels/levels.ts";
 import type { Settings } from "../channels/settings.ts";
 import type { Address } from "../conversation/address.ts";
 import type { Reply, ReplyChunk } from "../conversation/reply.ts";
@@ -24,6 +25,10 @@ interface AnswerParts {
 export function createAnswer({ threads, settings, personas, claude, offline, logger }: AnswerParts) {
   return async function* answer(message: Message, memory: ThreadMemory, signal: AbortSignal): Reply {
     const question = await questionOf(message, memory);
+    yield* withLevel(question.level, answerTo(question, memory, signal));
+  };
+
+  async function* answerTo(question: Question, memory: ThreadMemory, signal: AbortSignal): Reply {
     if (!claude) {
       yield* offline("no model is configured").answer(question, signal);
       return;
@@ -32,14 +37,17 @@ export function createAnswer({ threads, settings, personas, claude, offline, log
       yield* askClaude(claude, question, memory, signal);
     } catch (error) {
       if (!(error instanceof ModelUnavailable)) throw error;
-      logger.warn({ turn: message.id, err: error.cause ?? error }, "Claude gave no answer; the built-in guides do");
+      logger.warn(
+        { turn: question.message.id, err: error.cause ?? error },
+        "Claude gave no answer; the built-in guides do",
+      );
       yield { kind: "retract" };
       yield* offline(`Claude gave no answer: ${error.message}`).answer(question, signal);
     }
-  };
+  }
 
   async function questionOf(message: Message, memory: ThreadMemory): Promise<Question> {
-    const [{ persona: chosen, model }, earlier] = await Promise.all([
+    const [{ persona: chosen, level, model }, earlier] = await Promise.all([
       settings(message.address),
       threads.read(message.address, memory.summary?.covers),
     ]);
@@ -50,7 +58,7 @@ export function createAnswer({ threads, settings, personas, claude, offline, log
     const persona = personas.get(override?.persona ?? chosen) ?? personas.get("concise");
     if (!persona) throw new Error("The persona concise is missing: personas/concise.md must exist.");
     const asked = override?.text ?? message.text;
-    return { message, asked, persona, model, earlier, summary: memory.summary?.text };
+    return { message, asked, persona, level, model, earlier, summary: memory.summary?.text };
   }
 
   async function* askClaude(
@@ -82,4 +90,9 @@ export function createAnswer({ threads, settings, personas, claude, offline, log
     await threads.summarise(question.message.address, { text, covers: (memory.summary?.covers ?? 0) + older.length });
     return { ...question, summary: text, earlier: recent };
   }
+}
+
+/** Whoever answers: the next request repeats what this one was told, so the level is kept with the reply as its persona is. */
+async function* withLevel(level: Level, reply: Reply): Reply {
+  for await (const chunk of reply) yield chunk.kind === "made" ? { ...chunk, level } : chunk;
 }

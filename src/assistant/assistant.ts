@@ -1,17 +1,18 @@
 // Puts the assistant together: its personas, Claude if there is a key, and the built-in guides.
 import { fileURLToPath } from "node:url";
-import { listGuides, readGuide } from "../advice/guides.ts";
 import type { SettingsStore } from "../channels/settings-store.ts";
 import type { Logger } from "../ops/logger.ts";
 import type { ThreadStore } from "../threads/thread-store.ts";
 import { createAnswer } from "./answer.ts";
+import { calculatorTools } from "./calculator-tools.ts";
 import { createClaude } from "./claude.ts";
 import { type ClaudeAccess, connectClaude } from "./claude-client.ts";
 import { createSummariser } from "./compaction.ts";
+import { knowledgeTools } from "./knowledge-tools.ts";
 import { createOfflineAdviser } from "./offline.ts";
 import { loadPersonas, type Personas } from "./personas.ts";
 import type { Omittable } from "./prompt.ts";
-import { createTools } from "./tools.ts";
+import { sortedTools } from "./tools.ts";
 
 const personaFolder = fileURLToPath(new URL("../../personas/", import.meta.url));
 
@@ -60,7 +61,7 @@ const withoutKey =
 function claudeParts(access: ClaudeSettings, personas: Personas) {
   const client = connectClaude(access);
   const { omit } = access;
-  const tools = createTools({ guides: { list: listGuides, read: readGuide } });
+  const tools = sortedTools([...knowledgeTools(), ...calculatorTools()]);
   const instructionsOf = (name: string) => personas.get(name)?.instructions;
   return {
     model: createClaude({ client, model: access.model, tools, instructionsOf, omit }),

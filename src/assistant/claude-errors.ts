@@ -10,6 +10,11 @@ export class ContextTooLong extends ModelUnavailable {
   }
 }
 
+/** The endpoint cannot hold the model to the schemas of the tools; it accepts the same request without `strict`. */
+export class SchemasTooLarge extends ModelUnavailable {
+  override name = "SchemasTooLarge";
+}
+
 /** Nothing was heard for too long. `status` is how the endpoint refused the attempts before, if it did. */
 export class Silence extends Error {
   override name = "Silence";
@@ -36,6 +41,9 @@ export function failureOf(error: unknown): Failure {
   if (isSpendLimit(error.errorCode)) return unavailable(spendLimit, error, false);
   // There is no code for it, only these words.
   if (/prompt is too long/i.test(error.apiMessage ?? "")) return { error: new ContextTooLong(), brokeOff: false };
+  if (error.status === 400 && tooLarge.test(error.apiMessage ?? "")) {
+    return { error: new SchemasTooLarge(tooLargeClause, { cause: error }), brokeOff: false };
+  }
   const status = error.status ?? statusOfType[error.type ?? "api_error"] ?? 500;
   return { ...refused(status, error), brokeOff: error.status === undefined && passing(status) };
 }
@@ -45,6 +53,11 @@ export function isSpendLimit(code: unknown): boolean {
   return typeof code === "string" && code.endsWith("spend_limit_reached");
 }
 
+// There are no codes for these either, and the limit itself is not documented.
+const tooLarge =
+  /compiled grammar is too large|too complex for compilation|too many (?:strict tools|optional parameters|union)/i;
+const tooLargeClause =
+  "the model's endpoint refused the schemas of my tools: whoever runs me may add strict_tools to ANTHROPIC_OMIT";
 const unreachable =
   "the model's address cannot be reached: whoever runs me should check the network and ANTHROPIC_BASE_URL";
 const brokenOff = "the connection to the model broke off";

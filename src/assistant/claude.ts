@@ -2,13 +2,13 @@
 // in a whole answer, one plain sentence, or ModelUnavailable; never in half a text that passes for a whole one.
 import { setTimeout as sleep } from "node:timers/promises";
 import type Anthropic from "@anthropic-ai/sdk";
-import type { Provenance, Reply, ReplyChunk, Usage } from "../conversation/reply.ts";
-import { ContextTooLong, failureOf } from "./claude-errors.ts";
+import type { Provenance, Reply, ReplyChunk, Source, Usage } from "../conversation/reply.ts";
+import { ContextTooLong, failureOf, SchemasTooLarge } from "./claude-errors.ts";
 import { notes, type Step, stepAfter } from "./claude-step.ts";
 import { type StreamLimits, streamMessage } from "./claude-stream.ts";
 import type { Model, Question } from "./model.ts";
-import { type Omittable, type RequestParts, requestFor } from "./prompt.ts";
-import { describeTools, runTool, statusOf, type Tool } from "./tools.ts";
+import { loosened, type Omittable, type RequestParts, requestFor } from "./prompt.ts";
+import { describeTools, runTool, sourceOf, statusOf, type Tool } from "./tools.ts";
 
 export interface ClaudeParts {
   readonly client: Anthropic;
@@ -41,7 +41,7 @@ const defaults: ClaudeLimits = {
 /** Also throws ContextTooLong, a ModelUnavailable that a summary of the thread can cure. */
 export function createClaude({ client, model, tools, instructionsOf, omit = [], limits: given }: ClaudeParts): Model {
   const limits = { ...defaults, ...given };
-  const described = describeTools(tools);
+  let described = describeTools(tools);
 
   async function* answer(question: Question, signal: AbortSignal): Reply {
     const params = requestFor(question, {
@@ -51,11 +51,13 @@ export function createClaude({ client, model, tools, instructionsOf, omit = [], 
       instructionsOf,
       omit,
     });
-    const work: Work = { params, draft: createDraft(), usage: { ...nothing }, mayRepeat: true };
+    const work: Work = { params, draft: createDraft(), usage: { ...nothing }, sources: new Map(), mayRepeat: true };
     yield { kind: "status", text: "Thinking…" };
     const outcome = yield* workOn(work, signal);
     const persona = question.persona.name;
-    yield { kind: "made", by: "claude", persona, model: params.model, usage: work.usage, outcome };
+    const sources = [...work.sources.values()];
+    const made = { kind: "made", by: "claude", persona, model: params.model, usage: work.usage, outcome } as const;
+    yield sources.length > 0 ? { ...made, sources } : made;
   }
 
   async function* workOn(work: Work, signal: AbortSignal): AsyncGenerator<ReplyChunk, Outcome> {
@@ -80,7 +82,7 @@ export function createClaude({ client, model, tools, instructionsOf, omit = [], 
           draft.settle();
           params.messages.push({ role: "assistant", content: sendable(step.content) });
           if (step.calls.length > 0)
-            params.messages.push({ role: "user", content: yield* results(step.calls, signal) });
+            params.messages.push({ role: "user", content: yield* results(work, step.calls, signal) });
       }
     }
     yield* draft.addParagraph(notes.tooManyRounds);
@@ -100,17 +102,29 @@ export function createClaude({ client, model, tools, instructionsOf, omit = [], 
       signal.throwIfAborted();
       const failure = failureOf(error);
       if (failure.brokeOff && mayRepeat) return { do: "repeat", longer: false };
+      if (failure.error instanceof SchemasTooLarge && mayRepeat) {
+        // From now on for every answer: the endpoint will not think otherwise of the same tools.
+        described = described.map(loosened);
+        params.tools = described;
+        return { do: "repeat", longer: false };
+      }
       if (failure.brokeOff && draft.hasText()) return { do: "end", outcome: "failed", note: notes.brokeOff };
       throw failure.error;
     }
   }
 
   async function* results(
+    { sources }: Work,
     calls: readonly Anthropic.ToolUseBlock[],
     signal: AbortSignal,
   ): AsyncGenerator<ReplyChunk, Anthropic.ToolResultBlockParam[]> {
     for (const call of calls) yield { kind: "status", text: statusOf(tools, call) ?? "Thinking…" };
-    return Promise.all(calls.map((call) => runTool(tools, call, signal)));
+    const all = await Promise.all(calls.map((call) => runTool(tools, call, signal)));
+    for (const [index, call] of calls.entries()) {
+      const source = all[index]?.is_error ? undefined : sourceOf(tools, call);
+      if (source) sources.set(source.title, source);
+    }
+    return all;
   }
 
   return { answer };
@@ -124,6 +138,8 @@ interface Work {
   readonly params: Anthropic.MessageCreateParamsNonStreaming;
   readonly draft: ReturnType<typeof createDraft>;
   readonly usage: Mutable<Usage>;
+  /** By title: what is used twice is named once. */
+  readonly sources: Map<string, Source>;
   /** One request per answer may be sent a second time. */
   mayRepeat: boolean;
 }

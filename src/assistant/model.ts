@@ -1,4 +1,5 @@
 // The port that Claude and the offline adviser stand behind.
+import type { Level } from "../channels/levels.ts";
 import type { Reply } from "../conversation/reply.ts";
 import type { Message } from "../conversation/turn.ts";
 import type { Entry } from "../threads/transcript.ts";
@@ -9,6 +10,8 @@ export interface Question {
   /** The message's text without words that only choose the persona ("in detail:"). */
   readonly asked: string;
   readonly persona: Persona;
+  /** The depth the channel asks for. */
+  readonly level: Level;
   /** The model the channel chose; undefined = the configured one. */
   readonly model: string | undefined;
   /** What was said in the thread before this message, oldest first, without what `summary` covers. */

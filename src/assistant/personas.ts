@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
+import { type Form, forms } from "../advice/form.ts";
 
 export interface Persona {
   readonly name: string;
@@ -11,6 +12,8 @@ export interface Persona {
   /** Upper bound for an ordinary answer, in words. */
   readonly words: number;
   readonly effort: "low" | "medium" | "high";
+  /** How an answer without a model is laid out. */
+  readonly form: Form;
   /** Markdown instructions for the model. */
   readonly instructions: string;
 }
@@ -40,28 +43,48 @@ function createPersonas(personas: readonly Persona[]) {
   };
 }
 
-/** The persona that a message asks for by how it begins ("In detail: …", "Briefly: …", "As <persona>: …"). */
+/** The persona that a message asks for by how it begins ("In detail: …", "As python: …", "As a document: …"). */
 export function overrideIn(text: string, names: readonly string[]): { persona: string; text: string } | undefined {
-  const [lead, word = ""] = text.match(/^\s*(?:as\s+)?([a-z][\w -]{0,38}?)\s*:\s*(?=\S)/i) ?? [];
-  if (!lead) return undefined;
+  const [lead, as, word = ""] = text.match(beginning) ?? [];
   const wanted = word.toLowerCase();
+  if (!lead || (!as && needAs.has(wanted))) return undefined;
   const persona = names.find((name) => name.toLowerCase() === (aliases[wanted] ?? wanted));
   return persona === undefined ? undefined : { persona, text: text.slice(lead.length) };
 }
 
 const required = ["concise", "detailed"];
 
+const beginning = /^\s*(as\s+(?:(?:an?|the)\s+)?)?([a-z][\w -]{0,38}?)(?:\s+architect)?\s*:\s*(?=\S)/i;
+
 const aliases: Readonly<Record<string, string>> = {
   "in detail": "detailed",
+  "in depth": "detailed",
   "in short": "concise",
+  "in brief": "concise",
   briefly: "concise",
+  "production-grade": "production",
+  "production grade": "production",
+  "in python": "python",
+  document: "blueprint",
+  "architecture document": "blueprint",
+  "design document": "blueprint",
 };
+
+/** Words that a message may begin with for their own sake ("Production: nothing works since noon"). */
+const needAs: ReadonlySet<string> = new Set([
+  "production",
+  "python",
+  "document",
+  "architecture document",
+  "design document",
+]);
 
 const remedies = {
   name: "use lower-case letters, digits and hyphens, starting with a letter",
   use: "say in one line when a channel should choose it",
   words: "give a whole number from 60 to 4000",
   effort: 'choose "low", "medium" or "high"',
+  form: `choose how an answer without a model is laid out: ${forms.join(", ")}`,
 } as const;
 
 const FrontMatter = z.strictObject({
@@ -69,6 +92,7 @@ const FrontMatter = z.strictObject({
   use: z.string().min(1).regex(/^.*$/),
   words: z.int().min(60).max(4000),
   effort: z.enum(["low", "medium", "high"]),
+  form: z.enum(forms),
 });
 
 interface PersonaFile {
@@ -82,7 +106,7 @@ function parsePersona(file: string, content: string): PersonaFile {
   if (yaml === undefined) {
     return {
       file,
-      faults: [`${file}: has no front matter; begin the file with "---", name, use, words, effort, "---".`],
+      faults: [`${file}: has no front matter; begin the file with "---", ${knownFields}, "---".`],
     };
   }
   const instructions = body.trim();

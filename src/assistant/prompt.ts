@@ -2,6 +2,7 @@
 // byte for byte, how the request for the next one begins, so that the prompt cache pays for all but the new turn.
 import type Anthropic from "@anthropic-ai/sdk";
 import type { Said } from "../threads/transcript.ts";
+import { instructionsForLevel } from "./levels.ts";
 import type { Question } from "./model.ts";
 import type { Persona } from "./personas.ts";
 import { systemPrompt } from "./system-prompt.ts";
@@ -28,19 +29,20 @@ export function requestFor(question: Question, parts: RequestParts): Anthropic.M
     model: parts.model,
     max_tokens: parts.maxTokens,
     system: [{ type: "text", text: systemPrompt, ...cached }],
-    ...(parts.tools.length > 0 && { tools: parts.tools.map((tool) => withStrictness(tool, !omitted("strict_tools"))) }),
+    ...(parts.tools.length > 0 && { tools: omitted("strict_tools") ? parts.tools.map(loosened) : [...parts.tools] }),
     messages: messagesOf(question, parts.instructionsOf, !omitted("system_messages")),
     ...(!omitted("effort") && { output_config: { effort: question.persona.effort } }),
     ...cached,
   };
 }
 
-function withStrictness(tool: Anthropic.Tool, strict: boolean): Anthropic.Tool {
-  return strict ? { ...tool, strict: true } : tool;
+/** A tool whose input the endpoint does not hold to its schema. */
+export function loosened({ strict: _, ...tool }: Anthropic.Tool): Anthropic.Tool {
+  return tool;
 }
 
 function messagesOf(
-  { summary, earlier, message, persona }: Question,
+  { summary, earlier, message, persona, level }: Question,
   instructionsOf: RequestParts["instructionsOf"],
   systemMessages: boolean,
 ): Anthropic.MessageParam[] {
@@ -53,12 +55,12 @@ function messagesOf(
     else if (entry.text.trim()) {
       if (talk.isEmpty()) talk.hear({ note: "Lintel wrote the first message of this thread by itself." });
       const instructions = entry.persona && instructionsOf(entry.persona);
-      if (entry.persona && instructions) talk.speakAs({ name: entry.persona, instructions });
+      if (entry.persona && instructions) talk.speakAs({ name: entry.persona, instructions }, entry.level);
       talk.reply(entry.text);
     }
   }
   talk.hear(inJson(message));
-  talk.speakAs(persona);
+  talk.speakAs(persona, level);
   return talk.messages;
 }
 
@@ -69,17 +71,18 @@ function inJson({ from, at, text, audience }: Pick<Said, "from" | "at" | "text" 
 /** Collects messages in the order the API accepts: a persona comes after the people's turn it is the first to answer. */
 function startTalk(systemMessages: boolean) {
   const messages: Anthropic.MessageParam[] = [];
-  let persona: string | undefined;
+  let voice: string | undefined;
   return {
     messages,
     isEmpty: () => messages.length === 0,
     hear: (block: object) => append(messages, "user", JSON.stringify(block)),
     reply: (text: string) => append(messages, "assistant", text),
-    speakAs({ name, instructions }: Pick<Persona, "name" | "instructions">): void {
+    speakAs({ name, instructions }: Pick<Persona, "name" | "instructions">, level: string | undefined): void {
+      const depth = instructionsForLevel(level);
+      const content = `Persona from here on: ${name}\n\n${instructions}${depth ? `\n\n${depth}` : ""}`;
       // A reply that follows another one, such as a reminder, keeps the voice before it: a system message cannot stand there.
-      if (name === persona || messages.at(-1)?.role !== "user") return;
-      persona = name;
-      const content = `Persona from here on: ${name}\n\n${instructions}`;
+      if (content === voice || messages.at(-1)?.role !== "user") return;
+      voice = content;
       if (systemMessages) messages.push({ role: "system", content });
       else append(messages, "user", content);
     },

@@ -1,67 +1,59 @@
 // What the model may look up while it answers. Tools only read: nothing that a model asks for changes any state.
 import type Anthropic from "@anthropic-ai/sdk";
 import { z } from "zod";
+import type { Source } from "../conversation/reply.ts";
 
 export interface Tool<Schema extends z.ZodType = z.ZodType> {
   readonly name: string;
   readonly description: string;
+  /** false: its schema is too deep for the grammar that strict mode compiles; `run` refuses what does not fit. */
+  readonly strict?: false;
   /** Only objects, arrays, strings, numbers and enums, without bounds: what strict mode accepts. `run` checks the rest. */
   readonly inputSchema: Schema;
   /** What people read while it runs: "Looking up caching…". */
   status(input: z.output<Schema>): string;
+  /** What an answer that used it rests on. */
+  source?(input: z.output<Schema>): Source;
   /** Resolves to text for the model. An error's message goes to the model too. Must stop when the signal is aborted. */
   run(input: z.output<Schema>, signal: AbortSignal): Promise<string>;
 }
 
-export interface GuideLibrary {
-  list(): readonly { readonly id: string; readonly title: string }[];
-  read(id: string): string | undefined;
-}
-
-/** All tools there are, sorted by name: their order and wording are part of every thread's prompt cache. */
-export function createTools({ guides }: { guides: GuideLibrary }): readonly Tool[] {
-  const tools = guides.list().length > 0 ? [lookUpGuide(guides)] : [];
+/** Tools in the order they are sent in: it and their wording are part of every thread's prompt cache. */
+export function sortedTools(tools: readonly Tool[]): readonly Tool[] {
   return Object.freeze(tools.toSorted((a, b) => (a.name < b.name ? -1 : 1)));
 }
 
-function lookUpGuide(guides: GuideLibrary): Tool {
-  const titles = new Map(guides.list().map(({ id, title }) => [id, title]));
-  return defineTool({
-    name: "look_up_guide",
-    description: [
-      "Returns one of Lintel's own guides: when to choose which option, what each costs, thresholds and next steps.",
-      "It was written by Lintel's makers and holds nothing about this team. Topics:",
-      ...guides.list().map(({ id, title }) => `- ${id}: ${title}`),
-    ].join("\n"),
-    inputSchema: z.strictObject({ topic: z.enum([...titles.keys()]) }),
-    status: ({ topic }) => `Looking up the guide “${titles.get(topic) ?? topic}”…`,
-    async run({ topic }) {
-      const text = guides.read(topic);
-      if (text === undefined)
-        throw new Error(`There is no guide ${topic}; the topics are ${[...titles.keys()].join(", ")}.`);
-      return text;
-    },
-  });
-}
-
 /** Fixes the types of `status` and `run` to the schema beside them. */
-function defineTool<Schema extends z.ZodType>(tool: Tool<Schema>): Tool {
+export function defineTool<Schema extends z.ZodType>(tool: Tool<Schema>): Tool {
   return Object.freeze(tool);
 }
 
 /** The tools as the Messages API takes them. */
 export function describeTools(tools: readonly Tool[]): Anthropic.Tool[] {
-  return tools.map(({ name, description, inputSchema }) => {
+  return tools.map(({ name, description, inputSchema, strict = true }) => {
     const { $schema: _, ...schema } = z.toJSONSchema(inputSchema);
-    return { name, description, input_schema: { ...schema, type: "object" } };
+    return { name, description, input_schema: { ...schema, type: "object" }, ...(strict && { strict }) };
   });
 }
 
 /** What to show while a call runs; undefined when there is no such tool or its input is not valid. */
 export function statusOf(tools: readonly Tool[], call: Anthropic.ToolUseBlock): string | undefined {
+  return about(tools, call, (tool, input) => tool.status(input));
+}
+
+/** What an answer that used this call rests on; undefined as for statusOf, and for tools that only help to ask. */
+export function sourceOf(tools: readonly Tool[], call: Anthropic.ToolUseBlock): Source | undefined {
+  return about(tools, call, (tool, input) => tool.source?.(input));
+}
+
+function about<Said>(
+  tools: readonly Tool[],
+  call: Anthropic.ToolUseBlock,
+  say: (tool: Tool, input: unknown) => Said,
+): Said | undefined {
   const tool = toolNamed(tools, call.name);
   const input = tool?.inputSchema.safeParse(call.input);
-  return input?.success ? tool?.status(input.data) : undefined;
+  return tool && input?.success ? say(tool, input.data) : undefined;
 }
 
 /** Runs one call. Whatever goes wrong is told to the model, which may try otherwise; only an abort rejects. */

@@ -1,6 +1,7 @@
 // Settings in Redis: a hash per channel, and the retention of each workspace.
 import { type Address, channelKey, workspaceKey } from "../conversation/address.ts";
 import type { RedisClient } from "../ops/redis.ts";
+import { levelNamed } from "./levels.ts";
 import { defaultRetentionDays, defaultSettings, type Settings } from "./settings.ts";
 
 export type SettingsStore = ReturnType<typeof createSettingsStore>;
@@ -12,6 +13,7 @@ export function createSettingsStore(redis: RedisClient) {
       const kept = await redis.hgetall(settingsKey(address));
       return {
         persona: kept["persona"] ?? defaultSettings.persona,
+        level: levelNamed(kept["level"] ?? "") ?? defaultSettings.level,
         follow: kept["follow"] === undefined ? defaultSettings.follow : kept["follow"] === "true",
         model: kept["model"] || undefined,
         timeZone: kept["timeZone"] ?? defaultSettings.timeZone,

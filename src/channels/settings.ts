@@ -1,8 +1,11 @@
 // What a channel can be set to, and how a person's words become a setting.
 import { Refusal } from "../conversation/refusal.ts";
+import { type Level, levelNamed, levelNames } from "./levels.ts";
 
 export interface Settings {
   readonly persona: string;
+  /** How deep answers go, and what they take for known. */
+  readonly level: Level;
   /** true: answers follow-ups in threads it was mentioned in. false (quiet): only when mentioned. */
   readonly follow: boolean;
   /** undefined: the model Lintel was started with. */
@@ -11,7 +14,13 @@ export interface Settings {
   readonly timeZone: string;
 }
 
-export const defaultSettings: Settings = { persona: "concise", follow: true, model: undefined, timeZone: "UTC" };
+export const defaultSettings: Settings = {
+  persona: "concise",
+  level: "advanced",
+  follow: true,
+  model: undefined,
+  timeZone: "UTC",
+};
 
 export const defaultRetentionDays = 90;
 
@@ -19,6 +28,7 @@ export const defaultRetentionDays = 90;
 export function parseSettings(given: Readonly<Record<string, string>>, personas: readonly string[]): Partial<Settings> {
   const parsers = {
     persona: (value: string) => ({ persona: parsePersona(value, personas) }),
+    level: (value: string) => ({ level: parseLevel(value) }),
     follow: (value: string) => ({ follow: value === "true" }),
     model: (value: string) => ({ model: parseModel(value) }),
     timeZone: (value: string) => ({ timeZone: parseTimeZone(value) }),
@@ -47,6 +57,12 @@ function parsePersona(value: string, personas: readonly string[]): string {
   const name = value.toLowerCase();
   if (personas.includes(name)) return name;
   throw new Refusal(`There is no persona "${quote(value)}": choose one of ${personas.join(", ")}.`);
+}
+
+function parseLevel(value: string): Level {
+  const level = levelNamed(value);
+  if (level) return level;
+  throw new Refusal(`There is no level "${quote(value)}": choose one of ${levelNames.join(", ")}.`);
 }
 
 function parseModel(value: string): string | undefined {

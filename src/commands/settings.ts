@@ -1,4 +1,5 @@
 // The commands that show and change what a channel is set to.
+import { levelNames, levels } from "../channels/levels.ts";
 import { parseRetentionDays, parseSettings, type Settings } from "../channels/settings.ts";
 import type { SettingsStore } from "../channels/settings-store.ts";
 import type { Address } from "../conversation/address.ts";
@@ -10,27 +11,24 @@ import { atMostOneWord, type Command, type Invocation, noWords } from "./command
 export interface SettingsCommandParts {
   settings: SettingsStore;
   threads: ThreadStore;
-  personas: readonly { readonly name: string; readonly use: string }[];
+  personas: readonly Described[];
   /** The models a form offers, the one Lintel was started with first; none without a key. */
   models: readonly string[];
 }
 
+interface Described {
+  readonly name: string;
+  /** When to choose it, in a line. */
+  readonly use: string;
+}
+
+const allLevels: readonly Described[] = levelNames.map((name) => ({ name, use: levels[name] }));
+
 export function settingsCommands({ settings, threads, personas, models }: SettingsCommandParts): Command[] {
   const names = personas.map(({ name }) => name);
   return [
-    {
-      line: "/architect persona",
-      usage: "[name]",
-      summary: "Show the personas, or choose the one this channel gets",
-      means: atMostOneWord,
-      async *run({ turn, words }) {
-        if (words) yield* change(turn.address, { persona: words });
-        else {
-          yield { kind: "private" };
-          yield { kind: "card", card: personaCard((await settings.of(turn.address)).persona) };
-        }
-      },
-    },
+    choice("persona", "Show the personas, or choose the one this channel gets", personas),
+    choice("level", "Show the levels, or choose how deep answers go in this channel", allLevels),
     {
       line: "/architect model",
       usage: "<id | default>",
@@ -78,6 +76,23 @@ export function settingsCommands({ settings, threads, personas, models }: Settin
     },
   ];
 
+  /** A command that sets one of `all`, or shows them when none is named. */
+  function choice(setting: "persona" | "level", summary: string, all: readonly Described[]): Command {
+    return {
+      line: `/architect ${setting}`,
+      usage: "[name]",
+      summary,
+      means: atMostOneWord,
+      async *run({ turn, words }) {
+        if (words) yield* change(turn.address, { [setting]: words });
+        else {
+          yield { kind: "private" };
+          yield { kind: "card", card: choiceCard(setting, all, (await settings.of(turn.address))[setting]) };
+        }
+      },
+    };
+  }
+
   async function* change(address: Address, given: Record<string, string>): Reply {
     const changes = parseSettings(given, names);
     await settings.change(address, changes);
@@ -105,22 +120,14 @@ export function settingsCommands({ settings, threads, personas, models }: Settin
     };
   }
 
-  function personaCard(current: string): Card {
-    return {
-      title: "Personas",
-      text: personas.map(({ name, use }) => `- **${name}**${name === current ? " (now)" : ""}: ${use}`).join("\n"),
-      choices: names
-        .filter((name) => name !== current)
-        .map((name) => ({ label: `Use ${name}`, command: `/architect persona ${name}` })),
-    };
-  }
-
   async function settingsCard(address: Address): Promise<Card> {
     const [current, days] = await Promise.all([settings.of(address), settings.retentionDays(address)]);
     return {
       title: "Settings of this channel",
       text: [
         ...personas.map(({ name, use }) => `- **${name}**: ${use}`),
+        "",
+        `The level decides how deep answers go and what they take for known (\`/architect level\` explains each).`,
         "",
         `Threads are kept for ${days} days after their last message (whole workspace; \`/architect retention\` changes it).`,
       ].join("\n"),
@@ -135,6 +142,13 @@ export function settingsCommands({ settings, threads, personas, models }: Settin
             label: "Persona",
             value: current.persona,
             options: names.map((name) => ({ label: name, value: name })),
+          },
+          {
+            kind: "select",
+            name: "level",
+            label: "Level",
+            value: current.level,
+            options: levelNames.map((name) => ({ label: name, value: name })),
           },
           { kind: "toggle", name: "follow", label: "Answer follow-ups without a mention", value: current.follow },
           ...modelInput(current.model),
@@ -162,9 +176,21 @@ export function settingsCommands({ settings, threads, personas, models }: Settin
   }
 }
 
+/** What there is, what is set, and a button for each other. */
+function choiceCard(setting: "persona" | "level", all: readonly Described[], current: string): Card {
+  return {
+    title: { persona: "Personas", level: "Levels" }[setting],
+    text: all.map(({ name, use }) => `- **${name}**${name === current ? " (now)" : ""}: ${use}`).join("\n"),
+    choices: all
+      .filter(({ name }) => name !== current)
+      .map(({ name }) => ({ label: `Use ${name}`, command: `/architect ${setting} ${name}` })),
+  };
+}
+
 function inWords(changes: Partial<Settings>): string {
   const words = [
     changes.persona !== undefined && `persona **${changes.persona}**`,
+    changes.level !== undefined && `level **${changes.level}**`,
     changes.follow !== undefined && (changes.follow ? "follow-ups answered" : "quiet (only when mentioned)"),
     "model" in changes && `model ${changes.model ?? "as Lintel was started with"}`,
     changes.timeZone !== undefined && `time zone ${changes.timeZone}`,

@@ -124,7 +124,7 @@ async function* help(table: readonly Command[]): Reply {
     kind: "text",
     text: [
       "Mention me in any thread with a design question: `@architect Kafka or RabbitMQ for 2,000 events a second?`",
-      "I answer there, and follow the thread from then on. Begin with `in detail:` or `briefly:` to override the channel's persona once.",
+      "I answer there, and follow the thread from then on. Begin with `in detail:`, `briefly:`, `as python:` or `as a document:` to override the channel's persona once.",
       "",
       ...lines,
       "",

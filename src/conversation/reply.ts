@@ -26,6 +26,8 @@ export type ReplyChunk =
 export interface Provenance {
   readonly by: "claude" | "offline" | "lintel";
   readonly persona?: string;
+  /** The channel's level at the time; replies of before there were levels have none. */
+  readonly level?: string;
   readonly model?: string;
   readonly usage?: Usage;
   /** "answered" unless it says otherwise. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { instructionsForLevel } from "../../src/assistant/levels.ts";
 import { startWith } from "../support/ask-claude.ts";
 import { hold } from "../support/claude-server.ts";
 import { detailed, question, replied, said } from "../support/questions.ts";
@@ -53,7 +54,7 @@ test("a channel's persona and model are the ones that answer", async (t) => {
   const [request] = claude.requests;
   assert.deepEqual(request?.body.messages.at(-1), {
     role: "system",
-    content: "Persona from here on: detailed\n\nWeigh the options in a table.",
+    content: `Persona from here on: detailed\n\nWeigh the options in a table.\n\n${instructionsForLevel("advanced")}`,
   });
   assert.deepEqual([request?.body.model, request?.body.output_config], ["claude-sonnet-5-5", { effort: "high" }]);
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import { guides } from "../../src/advice/guides.ts";
-import { countWords } from "../../src/advice/write-advice.ts";
+import { countWords } from "../../src/advice/writing/sections.ts";
 import type { Question } from "../../src/assistant/model.ts";
 import { createOfflineAdviser } from "../../src/assistant/offline.ts";
 import { loadPersonas, type Persona } from "../../src/assistant/personas.ts";
@@ -36,16 +36,7 @@ test("a detailed answer stands under its headings, in order", async () => {
   const answer = await ask(detailed, opening);
   assert.deepEqual(
     [...answer.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading),
-    [
-      "Recommendation",
-      "Why",
-      "Trade-offs",
-      "Numbers",
-      "Assumptions",
-      "What would change this",
-      "Next steps",
-      "Questions",
-    ],
+    ["Why", "Trade-offs", "Numbers", "Assumptions", "What would change this", "Next steps", "Questions"],
   );
   assert.match(answer, /From this thread: “8 developers”, “1,000 orders a day”/);
   assert.match(answer, /\(1,000 ÷ 86,400 s; × 10 for the peak\)/);
@@ -105,7 +96,12 @@ for (const guide of guides) {
 test("an answer streams in pieces and ends by saying how it was made", async () => {
   const chunks = await collect(concise, opening);
   assert.ok(chunks.filter(({ kind }) => kind === "text").length >= 3);
-  assert.deepEqual(chunks.at(-1), { kind: "made", by: "offline", persona: "concise" });
+  const made = chunks.at(-1);
+  assert.ok(made?.kind === "made" && made.by === "offline" && made.persona === "concise");
+  assert.deepEqual(
+    made.sources?.map(({ title }) => title),
+    ["Guide: Architecture style"],
+  );
 });
 
 test("a follow-up uses what people said in the thread, and nothing that Lintel said or was commanded", async () => {
@@ -174,7 +170,7 @@ function textOf(chunks: readonly ReplyChunk[]): string {
 }
 
 function question(persona: Persona, text: string, earlier: readonly Entry[], summary: string | undefined): Question {
-  return { message: { ...message, text }, asked: text, persona, model: undefined, earlier, summary };
+  return { message: { ...message, text }, asked: text, persona, level: "advanced", model: undefined, earlier, summary };
 }
 
 const ana: Person = { id: "u1", name: "Ana" };

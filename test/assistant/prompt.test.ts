@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { instructionsForLevel } from "../../src/assistant/levels.ts";
 import type { Question } from "../../src/assistant/model.ts";
 import { type Omittable, requestFor } from "../../src/assistant/prompt.ts";
+import { levelNames } from "../../src/channels/levels.ts";
 import type { Entry } from "../../src/threads/transcript.ts";
 import { faultOf } from "../support/claude-rules.ts";
 import { concise, detailed, instructionsOf, question, replied, said } from "../support/questions.ts";
@@ -19,8 +21,9 @@ function told(asked: Question, omit: readonly Omittable[] = []) {
   });
 }
 
-const conciseVoice = ["system", "Persona from here on: concise\n\nAnswer in one paragraph."];
-const detailedVoice = ["system", "Persona from here on: detailed\n\nWeigh the options in a table."];
+const depth = instructionsForLevel("advanced");
+const conciseVoice = ["system", `Persona from here on: concise\n\nAnswer in one paragraph.\n\n${depth}`];
+const detailedVoice = ["system", `Persona from here on: detailed\n\nWeigh the options in a table.\n\n${depth}`];
 
 test("a first question is the person's words as data, followed by the persona", () => {
   assert.deepEqual(told(question("Queue or log?")), [
@@ -60,21 +63,32 @@ test("a change of persona stands where it came into force, and only there", () =
   ];
   assert.deepEqual(
     told(question("4", { earlier, persona: detailed })).map(([role, text]) =>
-      role === "system" ? text.slice(22) : role,
+      role === "system" ? text.split("\n")[0].slice(22) : role,
     ),
-    [
-      "user",
-      "concise\n\nAnswer in one paragraph.",
-      "assistant",
-      "user",
-      "assistant",
-      "user",
-      "detailed\n\nWeigh the options in a table.",
-      "assistant",
-      "user",
-    ],
+    ["user", "concise", "assistant", "user", "assistant", "user", "detailed", "assistant", "user"],
   );
   assert.deepEqual(told(question("4", { earlier })).at(-1), conciseVoice);
+});
+
+test("a change of level stands where it came into force, and each level tells the model something else", () => {
+  const earlier = [said("1"), replied("one"), said("2"), replied("two", { level: "mastery" })];
+  const depths = told(question("3", { earlier, level: "mastery" })).flatMap(([role, text]) =>
+    role === "system" ? text.match(/## Level: \w+/) : [],
+  );
+  assert.deepEqual(depths, ["## Level: advanced", "## Level: mastery"]);
+  assert.equal(new Set(levelNames.map(instructionsForLevel)).size, levelNames.length);
+});
+
+test("a reply of before there were levels is sent as it was then, byte for byte", () => {
+  const { level: _, ...older } = replied("A queue.");
+  const messages = request(question("Why?", { earlier: [said("Queue or log?"), older] })).messages;
+  assert.equal(
+    JSON.stringify(messages.slice(0, 3)),
+    '[{"role":"user","content":[{"type":"text","text":"{\\"from\\":\\"Ana\\",\\"at\\":\\"2026-11-20T09:00:00.000Z\\",\\"text\\":\\"Queue or log?\\",\\"addressed_to_bot\\":true}"}]},' +
+      '{"role":"system","content":"Persona from here on: concise\\n\\nAnswer in one paragraph."},' +
+      '{"role":"assistant","content":[{"type":"text","text":"A queue."}]}]',
+  );
+  assert.deepEqual(told(question("Why?", { earlier: [said("Queue or log?"), older] })).at(-1), conciseVoice);
 });
 
 test("a summary stands for everything before it", () => {
@@ -120,10 +134,11 @@ test("an endpoint that speaks only part of the API gets only that part", () => {
     told(asked, ["system_messages"]).map(([role, , persona]) => [role, persona]),
     [["user", detailedVoice[1]]],
   );
-  const tools = [{ name: "t", input_schema: { type: "object" as const } }];
+  const loose = { name: "t", input_schema: { type: "object" as const } };
+  const tools = [{ ...loose, strict: true }];
   const parts = { model: "m", maxTokens: 1, tools, instructionsOf };
-  assert.deepEqual(requestFor(asked, { ...parts, omit: [] }).tools, [{ ...tools[0], strict: true }]);
-  assert.deepEqual(requestFor(asked, { ...parts, omit: ["strict_tools"] }).tools, tools);
+  assert.deepEqual(requestFor(asked, { ...parts, omit: [] }).tools, tools);
+  assert.deepEqual(requestFor(asked, { ...parts, omit: ["strict_tools"] }).tools, [loose]);
 });
 
 const persona = fc.constantFrom(concise, detailed);
@@ -132,6 +147,7 @@ const turn = fc.record({
   before: chatter,
   text: fc.string(),
   persona,
+  level: fc.constantFrom(...levelNames),
   answer: fc.string().filter((text) => text.trim() !== ""),
 });
 const omitted = fc.subarray(["system_messages", "cache_control"] as const);
@@ -145,15 +161,15 @@ test("whatever is said in a thread, the next request begins exactly as this one 
       (turns, summary, omit) => {
         const earlier: Entry[] = [];
         let sent = "";
-        for (const { before, text, persona, answer } of turns) {
+        for (const { before, text, persona, level, answer } of turns) {
           earlier.push(...before.map(([words, audience]) => said(words, { audience })));
-          const asked = question(text, { earlier: [...earlier], persona, summary: summary ?? undefined });
+          const asked = question(text, { earlier: [...earlier], persona, level, summary: summary ?? undefined });
           const body = request(asked, omit);
           const now = JSON.stringify(body.messages).slice(0, -1);
           assert.ok(now.startsWith(sent), `${now}\ndoes not begin with\n${sent}`);
           assert.equal(faultOf({ "anthropic-version": "2026-10-21" }, body), undefined);
           sent = now;
-          earlier.push(said(text), replied(answer, { persona: persona.name }));
+          earlier.push(said(text), replied(answer, { persona: persona.name, level }));
         }
       },
     ),

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { z } from "zod";
-import { createTools, describeTools, runTool, type Tool } from "../../src/assistant/tools.ts";
+import { describeTools, runTool, sortedTools, type Tool } from "../../src/assistant/tools.ts";
 
 const never = new AbortController().signal;
 
@@ -17,22 +17,22 @@ function call(input: unknown) {
   return { type: "tool_use", id: "toolu_1", name: "echo", input, caller: { type: "direct" } } as const;
 }
 
-test("the guides are described by their topics, as one list that nobody can change", () => {
-  const guides = { list: () => [{ id: "caching", title: "Caching" }], read: () => "" };
-  const tools = createTools({ guides });
-  assert.ok(Object.isFrozen(tools) && tools.every(Object.isFrozen));
-  const [tool] = describeTools(tools);
-  assert.match(tool?.description ?? "", /- caching: Caching$/);
-  assert.deepEqual(tool?.input_schema, {
-    type: "object",
-    properties: { topic: { type: "string", enum: ["caching"] } },
-    required: ["topic"],
-    additionalProperties: false,
+test("tools are described in the order of their names, as one list that nobody can change", () => {
+  const tools = sortedTools([{ ...echo, name: "say" }, echo]);
+  assert.ok(Object.isFrozen(tools));
+  const [first, second] = describeTools(tools);
+  assert.deepEqual(first, {
+    name: "echo",
+    description: "Says it again.",
+    input_schema: {
+      type: "object",
+      properties: { text: { type: "string" } },
+      required: ["text"],
+      additionalProperties: false,
+    },
+    strict: true,
   });
-});
-
-test("without guides there is nothing to look up", () => {
-  assert.deepEqual(createTools({ guides: { list: () => [], read: () => undefined } }), []);
+  assert.equal(second?.name, "say");
 });
 
 test("a long result is cut and says so", async () => {

@@ -13,6 +13,10 @@ test("only what was given changes", () => {
   });
 });
 
+test("a level is taken in any case", () => {
+  assert.deepEqual(parseSettings({ level: "Mastery" }, personas), { level: "mastery" });
+});
+
 test("default takes the model back to what Lintel was started with", () => {
   assert.deepEqual(parseSettings({ model: "default" }, personas), { model: undefined });
   assert.deepEqual(parseSettings({ model: "qwen3:32b" }, personas), { model: "qwen3:32b" });
@@ -20,6 +24,7 @@ test("default takes the model back to what Lintel was started with", () => {
 
 const refused: [given: Record<string, string>, said: RegExp][] = [
   [{ persona: "pirate" }, /no persona "pirate": choose one of concise, detailed/],
+  [{ level: "guru" }, /no level "guru": choose one of foundation, intermediate, advanced, expert, mastery/],
   [{ timeZone: "Mars/Olympus" }, /no time zone "Mars\/Olympus".*IANA/],
   [{ model: "rm -rf; echo" }, /cannot be a model's name/],
   [{ persona: "x".repeat(500) }, /…/],

@@ -117,7 +117,11 @@ function faultOfTools(tools: readonly Anthropic.Tool[]): string | undefined {
     const fault = tool.strict ? StrictSchema.safeParse(tool.input_schema).error?.issues[0] : undefined;
     if (fault) return `tools.${index}.input_schema.${fault.path.join(".")}: ${fault.message} (strict)`;
   }
-  return undefined;
+  return faultOfSize(tools.filter(({ strict }) => strict));
+}
+
+function faultOfSize(strict: readonly Anthropic.Tool[]): string | undefined {
+  return strict.length > 20 ? `tools: too many strict tools (${strict.length}), the limit is 20` : undefined;
 }
 
 const StrictSchema: z.ZodType = z.lazy(() =>

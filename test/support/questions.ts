@@ -10,6 +10,7 @@ export const concise: Persona = {
   use: "everyday questions",
   words: 120,
   effort: "medium",
+  form: "brief",
   instructions: "Answer in one paragraph.",
 };
 export const detailed: Persona = {
@@ -17,6 +18,7 @@ export const detailed: Persona = {
   use: "decisions",
   words: 900,
   effort: "high",
+  form: "reasoned",
   instructions: "Weigh the options in a table.",
 };
 
@@ -40,6 +42,7 @@ export function question(text: string, given: Partial<Question> = {}): Question 
     message,
     asked: message.text,
     persona: concise,
+    level: "advanced",
     model: undefined,
     earlier: [],
     summary: undefined,
@@ -52,5 +55,15 @@ export function said(text: string, given: Partial<Said> = {}): Said {
 }
 
 export function replied(text: string, given: Partial<Replied> = {}): Replied {
-  return { kind: "replied", to: "", at, text, messages: [], by: "claude", persona: "concise", ...given };
+  return {
+    kind: "replied",
+    to: "",
+    at,
+    text,
+    messages: [],
+    by: "claude",
+    persona: "concise",
+    level: "advanced",
+    ...given,
+  };
 }
