@@ -134,16 +134,21 @@ export async function startApp(config: Config, logger: Logger, options: AppOptio
     };
   }
 
+  /** For those who wait for a form while a person does. */
+  function impatientCommands() {
+    return createCommands(tableOn(createSettingsStore(redis.impatient)));
+  }
+
   async function serveSlack(platform: NonNullable<typeof slack>): Promise<void> {
-    const { formOf, refusalOf } = createCommands(tableOn(createSettingsStore(redis.impatient)));
+    const { formOf, refusalOf } = impatientCommands();
     const note = assistant.introduction.note;
     await platform.listen(http, { accept, hears, stop: threads.stop, formOf, refusalOf, tips: firstQuestions, note });
     starting.defer(platform.hangUp);
   }
 
   async function serveTeams(platform: NonNullable<typeof teams>): Promise<void> {
-    const { asksToStop, refusalOf } = commands;
-    await platform.listen(http, { accept, asksToStop, refusalOf, tips: firstQuestions });
+    const { asksToStop, formOf, refusalOf } = impatientCommands();
+    await platform.listen(http, { accept, asksToStop, formOf, refusalOf, tips: firstQuestions });
   }
 
   async function serveLocalWorkspace(): Promise<void> {

@@ -32,6 +32,8 @@ export interface Delivery {
   readonly fence: number;
   /** Aborted when another worker shall go on: stop waiting then and reject. */
   readonly abandon: AbortSignal;
+  /** The messages of the replies before this one in the thread, as far as they are remembered. */
+  earlier(): Promise<readonly string[]>;
   /** Remembers the messages of this reply. Throws `TurnLost` if another worker has taken over: stop at once then. */
   record(posted: readonly PostedMessage[]): Promise<void>;
 }

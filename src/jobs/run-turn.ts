@@ -8,6 +8,7 @@ import { isForUs, type Turn } from "../conversation/turn.ts";
 import type { Logger } from "../ops/logger.ts";
 import type { Metrics } from "../ops/metrics.ts";
 import type { RunningTurn, ThreadStore } from "../threads/thread-store.ts";
+import type { Entry } from "../threads/transcript.ts";
 import { type CollectedReply, collectReply, entriesOf } from "./collect-reply.ts";
 import { interruptible } from "./interruptible.ts";
 import { joins, joinThread, withGap } from "./join-thread.ts";
@@ -64,6 +65,7 @@ export function createRunTurn({ threads, accept, handle, platform, retentionDays
           abandon,
           posted,
           reply,
+          earlier: async () => (await threads.read(turn.address)).flatMap(messagesOf),
           record: async (messages) => {
             await threads.recordPosted(running, messages);
             posted = messages;
@@ -121,6 +123,10 @@ export function createRunTurn({ threads, accept, handle, platform, retentionDays
     const entries = entriesOf(turn, collected.chunks(), posted, new Date());
     return threads.commit(running, { entries, memory: memoryAfter(running), days });
   }
+}
+
+function messagesOf(entry: Entry): readonly string[] {
+  return entry.kind === "replied" ? entry.messages : [];
 }
 
 function memoryAfter({ turn, memory }: RunningTurn) {

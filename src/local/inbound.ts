@@ -1,4 +1,5 @@
 // What the page sends, as turns. Pure.
+import { createHash } from "node:crypto";
 import type { Address } from "../conversation/address.ts";
 import type { Command, Message, Person } from "../conversation/turn.ts";
 import { bot, people, workspaceId } from "./directory.ts";
@@ -19,16 +20,26 @@ export function messageTurn(sent: NewMessage, channel: Channel, from: Person, at
 
 /** A command as a turn: typed, or sent by a card. */
 export function commandTurn(sent: NewCommand, from: Person, at: string): Command {
+  const { card, line, inputs } = sent;
   return {
     kind: "command",
     id: sent.id,
     address: addressOf(sent.channel, sent.thread ?? sent.id),
     from,
     at,
-    line: sent.line,
-    ...(sent.inputs && { inputs: sent.inputs }),
-    ...(sent.card && { card: sent.card }),
+    line,
+    ...(inputs && { inputs }),
+    ...(card && { card, gesture: clickGesture(from, card, line, inputs) }),
   };
+}
+
+/** Whoever clicks twice within this time meant one click. */
+const doubleClickSeconds = 3;
+
+/** What two quick clicks on one button share; a form that holds something else is another. */
+function clickGesture({ id }: Person, card: string, line: string, inputs = {}) {
+  const held = createHash("sha256").update(JSON.stringify(inputs)).digest("base64url");
+  return { name: `click ${id} ${card} ${line} ${held}`, seconds: doubleClickSeconds };
 }
 
 export function addressOf(channel: string, thread: string): Address {

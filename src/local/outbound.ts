@@ -5,6 +5,7 @@ import type { Card } from "../conversation/card.ts";
 import { createPace } from "../conversation/pace.ts";
 import { type Delivery, type Platform, type PostedMessage, TurnLost } from "../conversation/platform.ts";
 import type { ReplyChunk } from "../conversation/reply.ts";
+import { sourcesSentence } from "../conversation/sources.ts";
 import type { Message } from "../conversation/turn.ts";
 import { bot } from "./directory.ts";
 import { messageTurn } from "./inbound.ts";
@@ -63,7 +64,7 @@ function createSheet(store: MessageStore, { id, address, fence, posted, record }
       if (chunk.kind === "private") return;
       if (chunk.kind === "made" || chunk.kind === "retract") {
         if (chunk.kind === "retract") text = "";
-        if (current) current = { ...current, text, ...(chunk.kind === "made" && { made: provenance(chunk) }) };
+        if (current) current = { ...current, text, ...(chunk.kind === "made" && provenance(chunk)) };
         return;
       }
       if (chunk.kind === "card" && current?.card) await finish();
@@ -126,7 +127,8 @@ function createSheet(store: MessageStore, { id, address, fence, posted, record }
 type FileChunk = Extract<ReplyChunk, { kind: "image" | "file" }>;
 
 function provenance({ kind: _kind, ...made }: Extract<ReplyChunk, { kind: "made" }>) {
-  return made;
+  const basis = sourcesSentence(made.sources);
+  return { made, ...(basis && { basis }) };
 }
 
 /** Unfenced: the message belongs to another turn, and the same card twice is the same card. */

@@ -66,7 +66,7 @@ export async function localRoutes(http: FastifyInstance, parts: LocalRoutesParts
   http.post("/local/messages", async ({ body }, reply) => {
     const sent = read(newMessage, body) as NewMessage;
     const [channel, from] = [await channelOf(sent.channel), personOf(sent.as)];
-    const at = new Date().toISOString();
+    const at = await timeOf(channel.id, sent.id);
     await keep(asMessage(sent, sent.text, from, at), messageTurn(sent, channel, from, at));
     reply.code(202);
     return { id: sent.id };
@@ -75,7 +75,7 @@ export async function localRoutes(http: FastifyInstance, parts: LocalRoutesParts
   http.post("/local/commands", async ({ body }, reply) => {
     const sent = read(newCommand, body) as NewCommand;
     const [channel, from] = [await channelOf(sent.channel), personOf(sent.as)];
-    const at = new Date().toISOString();
+    const at = await timeOf(channel.id, sent.id);
     const turn = commandTurn({ ...sent, channel: channel.id }, from, at);
     // A button leaves no message of the person's; what it did is said in the reply.
     await keep(sent.card ? undefined : asMessage(sent, sent.line, from, at), turn);
@@ -110,6 +110,11 @@ export async function localRoutes(http: FastifyInstance, parts: LocalRoutesParts
   async function keep(message: ChannelMessage | undefined, turn: Turn): Promise<void> {
     if (message && !(await keptBy(store.get(message.channel, message.id)))) await keptBy(store.put(message));
     await keptBy(parts.accept(turn));
+  }
+
+  /** What is sent again was said when it was sent first: a word that stops an answer must not stop the next one too. */
+  async function timeOf(channel: string, message: string): Promise<string> {
+    return (await keptBy(store.get(channel, message)))?.at ?? new Date().toISOString();
   }
 
   async function channelOf(channelId: string): Promise<Channel> {

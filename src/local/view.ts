@@ -63,6 +63,8 @@ export interface ChannelMessage {
   readonly state: "streaming" | "complete";
   /** How the architect's reply was made. */
   readonly made?: Provenance;
+  /** What it was worked out with, as a sentence. */
+  readonly basis?: string;
 }
 
 export interface FileLink {

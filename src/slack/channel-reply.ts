@@ -4,6 +4,7 @@
 import { pagesOf } from "../conversation/pages.ts";
 import type { Delivery, PostedMessage } from "../conversation/platform.ts";
 import type { ReplyChunk } from "../conversation/reply.ts";
+import { withSources } from "../conversation/sources.ts";
 import { queryOf, routeOf } from "./address.ts";
 import { pageSizes } from "./answer-message.ts";
 import { cardBlocks, cardText, notificationText, textBlocks } from "./blocks.ts";
@@ -27,7 +28,8 @@ export async function deliverToChannel(calls: Calls, delivery: Delivery, botUser
 }
 
 function bodiesOf(chunks: readonly ReplyChunk[]): Body[] {
-  const text = chunks.map((chunk) => (chunk.kind === "text" ? chunk.text : "")).join("");
+  const words = chunks.map((chunk) => (chunk.kind === "text" ? chunk.text : "")).join("");
+  const text = withSources(words, chunks.find((chunk) => chunk.kind === "made")?.sources);
   const pages = pagesOf(text, pageSizes).map((page) => ({
     text: notificationText(page),
     blocks: textBlocks(page),

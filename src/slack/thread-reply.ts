@@ -5,6 +5,7 @@ import { createPace } from "../conversation/pace.ts";
 import { pagesOf, steadyPagesOf } from "../conversation/pages.ts";
 import type { Delivery, PostedMessage } from "../conversation/platform.ts";
 import type { ReplyChunk } from "../conversation/reply.ts";
+import { withSources } from "../conversation/sources.ts";
 import { type AnswerMessage, createAnswerMessage, pageSizes } from "./answer-message.ts";
 import { cardBlocks, cardText, feedbackBlock } from "./blocks.ts";
 import type { Calls } from "./calls.ts";
@@ -58,6 +59,7 @@ export function createThreadReply({ calls, delivery, botUserId, unstreamed, live
         return;
       case "made":
         isRated = chunk.by !== "lintel";
+        text = withSources(text, chunk.sources);
         return;
       case "card":
         if (chunk.replaces) return replaceCard(calls, address, chunk.replaces, chunk.card);

@@ -9,7 +9,7 @@ export interface Route {
   /** As the service knows it: in a channel with the root message of the thread. */
   readonly conversation: string;
   readonly kind: "channel" | "group" | "personal";
-  /** Who asked, by the id that the service knows. */
+  /** Who asked, by the id that the service knows; "" if nobody did. */
   readonly user: string;
   readonly bot: string;
   /** The team that a channel belongs to, as the service knows it. */
@@ -44,10 +44,16 @@ export function conversationOf(channel: string, thread: string): string {
   return `${channel};messageid=${thread}`;
 }
 
-/** Throws if the address was not made by `addressOf`. */
+/** The thread of a channel that begins with this message. */
+export function inThread(address: Address, thread: string): Address {
+  const conversation = conversationOf(address.channel, thread);
+  return { ...address, thread, route: { ...address.route, conversation } };
+}
+
+/** Throws if the address says nothing of how to get there. */
 export function routeOf({ route = {} }: Address): Route {
-  const { serviceUrl, conversation, kind, user, bot, teamId, team, targeted } = route;
-  if (!serviceUrl || !conversation || !user || !bot || !isKind(kind))
+  const { serviceUrl, conversation, kind, user = "", bot, teamId, team, targeted } = route;
+  if (!serviceUrl || !conversation || !bot || !isKind(kind))
     throw new Error("The address of a reply in Teams has no route.");
   return {
     serviceUrl,

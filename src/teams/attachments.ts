@@ -14,8 +14,8 @@ const largestPicture = 20 * 1024;
 const readable = /^text\/|[/+](?:json|yaml|x-yaml|xml|javascript|typescript|toml)$/;
 
 /** A card's message, which `key` marks as that message of that reply. */
-export function cardMessage(card: Card, key: string): Outgoing {
-  return { type: "message", summary: card.title, attachments: [keyed(teamsCard(card), key)] };
+export function cardMessage(card: Card, key: string, client?: Parameters<typeof teamsCard>[1]): Outgoing {
+  return { type: "message", summary: card.title, attachments: [keyed(teamsCard(card, client), key)] };
 }
 
 /** The messages that show a file; `keyAt` tells the key of the n-th. Teams takes no files from a bot: text is shown, anything else named. */

@@ -11,9 +11,12 @@ export interface CardAttachment {
 /** Teams counts a message in UTF-16 and refuses it at 100 KB; this leaves room for what is around the card. */
 const mostCharacters = 38_000;
 
-/** A card that Teams takes whatever it holds, and that pings nobody. One that is too long shows its beginning and says so. */
-export function teamsCard(card: Card): CardAttachment {
-  const whole = drawn(card);
+/**
+ * A card that Teams takes whatever it holds, and that pings nobody. One that is too long shows its beginning and says so.
+ * A form can be opened as a dialog, too, where the client has them.
+ */
+export function teamsCard(card: Card, { hasDialogs = false } = {}): CardAttachment {
+  const whole = hasDialogs && card.form ? withDialog(drawn(card), card.form.open) : drawn(card);
   return attached(JSON.stringify(whole).length <= mostCharacters ? whole : drawn(beginningOf(card)));
 }
 
@@ -38,6 +41,13 @@ function drawn({ title, text, facts, choices = [], ...rest }: Card): Element {
   return adaptiveCard(plain, executeAction);
 }
 
+/** Clients without dialogs send the command, which brings the form up anew. */
+function withDialog(card: Element, command: string): Element {
+  const data = { command, msteams: { type: "task/fetch" } };
+  const open = { type: "Action.Submit", title: "Open as a dialog", data };
+  return { ...card, actions: [...(Array.isArray(card["actions"]) ? card["actions"] : []), open] };
+}
+
 /** A text block knows no code: its marks would stand there as they are. */
 function shown(text: string): string {
   return withoutPings(text.replace(/`+([^`\n]+)`+/g, "$1"));
@@ -59,6 +69,6 @@ function beginningOf({ title, text = "", facts = [], choices = [] }: Card): Card
   };
 }
 
-function clip(text: string, limit: number): string {
+export function clip(text: string, limit: number): string {
   return text.length <= limit ? text : `${text.slice(0, limit - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
 }

@@ -32,7 +32,7 @@ interface ConnectParts {
   logger: Logger;
 }
 
-interface WaysIn extends Pick<ListenerParts, "accept" | "asksToStop" | "refusalOf"> {
+interface WaysIn extends Pick<ListenerParts, "accept" | "asksToStop" | "formOf" | "refusalOf"> {
   /** Markdown lines for the greeting. */
   readonly tips: readonly string[];
 }
@@ -44,7 +44,13 @@ export function connectTeams({ config: { registration, apiUrl }, redis, stop, lo
   const standing = registration && createStanding({ ask: () => tokenFor("bot"), logger });
 
   return {
-    platform: createTeamsPlatform({ calls, appId: registration?.appId, stopped, logger }),
+    platform: createTeamsPlatform({
+      calls,
+      conversations: createConversations(redis.patient),
+      appId: registration?.appId,
+      stopped,
+      logger,
+    }),
 
     /** Opens the way in on `http`. */
     async listen(http: HttpServer, { tips, ...waysIn }: WaysIn): Promise<void> {

@@ -10,14 +10,15 @@ export type Conversations = ReturnType<typeof createConversations>;
 export function createConversations(redis: RedisClient) {
   const written = new Map<string, string>();
   return {
-    /** Remembers where an activity came from; true if Lintel was not there before. Asks Redis only when something of it is new. */
+    /** Remembers where an activity came from; true if Lintel was not there before. For a message it asks Redis only if something of it is new. */
     async remember(activity: Activity): Promise<boolean> {
       const address = addressOf(activity);
       const { workspace, channel } = address;
       const { user: _user, targeted: _targeted, conversation: _thread, ...route } = address.route ?? {};
       const key = channelKey(address);
       const news = JSON.stringify(route);
-      if (written.get(key) === news) return false;
+      // Lintel may have left in the meantime, of which another process heard; but then it is told that it comes anew.
+      if (activity.type.startsWith("message") && written.get(key) === news) return false;
       const known = await find(workspace, channel);
       const place = JSON.stringify({ ...known, ...route, conversation: channel });
       // Teams tells of one arrival in several ways at once: only one of them finds nothing there.
@@ -30,11 +31,19 @@ export function createConversations(redis: RedisClient) {
     find,
 
     /** Lintel was removed from a channel or chat. */
-    async forget(workspace: string, channel: string): Promise<void> {
-      written.delete(channelKey({ platform: "teams", workspace, channel, thread: "" }));
-      await redis.hdel(conversationsKey(workspace), channel);
+    forget,
+
+    /** Lintel was removed from a team, or there is none any more: no channel of it is left. */
+    async forgetTeam(workspace: string, team: string): Promise<void> {
+      const places = Object.entries(await redis.hgetall(conversationsKey(workspace)));
+      for (const [channel, kept] of places) if (JSON.parse(kept).teamId === team) await forget(workspace, channel);
     },
   };
+
+  async function forget(workspace: string, channel: string): Promise<void> {
+    written.delete(channelKey({ platform: "teams", workspace, channel, thread: "" }));
+    await redis.hdel(conversationsKey(workspace), channel);
+  }
 
   async function find(workspace: string, channel: string): Promise<Omit<Route, "user"> | undefined> {
     const kept = await redis.hget(conversationsKey(workspace), channel);

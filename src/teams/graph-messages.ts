@@ -39,7 +39,7 @@ interface Read {
 }
 
 /**
- * What was said in a thread after `since` (ISO 8601). Throws TeamsRefusal where it may not be read; undefined where Graph has no
+ * What was said in a thread after `since` (ISO 8601); for the channel itself, what began its threads. Throws TeamsRefusal where it may not be read; undefined where Graph has no
  * name for it: a personal chat, or a team that the service does not tell about.
  */
 export async function readGraphMessages(
@@ -74,7 +74,9 @@ async function pathsOf(calls: Pick<Calls, "graphTeam">, address: Address, option
   if (kind === "group") return { list: `/v1.0/chats/${channel}/messages` };
   const group = team ?? (teamId && (await calls.graphTeam(serviceUrl, teamId, options)));
   if (!group) return undefined;
-  const root = `/v1.0/teams/${encodeURIComponent(group)}/channels/${channel}/messages/${encodeURIComponent(address.thread)}`;
+  const messages = `/v1.0/teams/${encodeURIComponent(group)}/channels/${channel}/messages`;
+  if (address.thread === "") return { list: messages };
+  const root = `${messages}/${encodeURIComponent(address.thread)}`;
   return { root, list: `${root}/replies` };
 }
 

@@ -1,4 +1,5 @@
 // Teams' messages as turns. Pure. One message gives one turn id, however often the service delivers it.
+import { createHash } from "node:crypto";
 import type { Command, Message, Person, Revision, Turn } from "../conversation/turn.ts";
 import type { Activity } from "./activity.ts";
 import { addressOf } from "./address.ts";
@@ -37,9 +38,11 @@ export function originOf(activity: Activity, now: Date): Pick<Turn, "id" | "addr
   return { id, address: addressOf(activity), from: personOf(activity), at: timeOf(activity, now) };
 }
 
-/** A click as the gesture that two quick clicks on one button share. */
-export function clickGesture(user: string, message: string, line: string): NonNullable<Turn["gesture"]> {
-  return { name: `click ${user} ${message} ${line}`, seconds: doubleClickSeconds };
+/** A click as the gesture that two quick clicks on one button share; a form that holds something else is another. */
+export function clickGesture(user: string, message: string, line: string, inputs = {}): NonNullable<Turn["gesture"]> {
+  const held = createHash("sha256").update(JSON.stringify(inputs)).digest("base64url");
+  const form = Object.keys(inputs).length > 0 ? ` ${held}` : "";
+  return { name: `click ${user} ${message} ${line}${form}`, seconds: doubleClickSeconds };
 }
 
 /** The command that a card's data holds, the inputs beside it; undefined for data that is no button's of Lintel's. */
@@ -54,7 +57,7 @@ export function commandOfData(activity: Activity, data: unknown, now: Date): Com
     line,
     ...(Object.keys(inputs).length > 0 && { inputs }),
     ...(card && { card }),
-    gesture: clickGesture(origin.from.id, card ?? "", line),
+    gesture: clickGesture(origin.from.id, card ?? "", line, inputs),
   };
 }
 

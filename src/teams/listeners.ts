@@ -1,12 +1,15 @@
 // What Lintel listens to in Teams. Every listener returns when what came is stored; none of them answers by itself.
+import type { Card } from "../conversation/card.ts";
 import type { Refusal } from "../conversation/refusal.ts";
 import type { Command, Turn } from "../conversation/turn.ts";
 import type { Logger } from "../ops/logger.ts";
 import { isRedisOutage } from "../ops/redis.ts";
-import { dialogSays, draftAccepted, draftDialog } from "./action.ts";
+import { draftAnswer, draftDialog } from "./action.ts";
 import type { Activity } from "./activity.ts";
 import { addressOf } from "./address.ts";
 import type { Conversations } from "./conversations.ts";
+import type { DialogAnswer } from "./dialogs.ts";
+import { formAnswer, formDialog, openerOf, submissionOf } from "./form-dialog.ts";
 import { turnsOf } from "./inbound.ts";
 import { pressOf } from "./press.ts";
 import type { InvokeAnswer } from "./sdk.ts";
@@ -17,6 +20,8 @@ export interface ListenerParts {
   accept: (turn: Turn) => Promise<unknown>;
   stop: (request: Pick<Turn, "address" | "from" | "id" | "at" | "gesture">) => Promise<boolean>;
   asksToStop: (turn: Turn) => boolean;
+  /** The card with the form that a command brings up. */
+  formOf: (turn: Command) => Promise<Card | undefined>;
   /** What is wrong with what a form holds, if anything. */
   refusalOf: (turn: Command) => Refusal | undefined;
   /** Says hello where Lintel was just installed. Takes its time; nobody waits for it. */
@@ -57,10 +62,11 @@ export function createListener({ conversations, accept, greet, logger, ...parts 
         return { status: 200, body: {} };
       case "composeExtension/fetchTask":
         return { status: 200, body: draftDialog() };
-      case "composeExtension/submitAction": {
-        const fault = await sentence(() => take(activity));
-        return { status: 200, body: fault ? dialogSays(fault) : draftAccepted() };
-      }
+      case "composeExtension/submitAction":
+        return { status: 200, body: draftAnswer(await sentence(() => take(activity))) };
+      case "task/fetch":
+      case "task/submit":
+        return { status: 200, body: await formIn(activity).catch(orOutage) };
       default:
         return { status: 501 };
     }
@@ -77,17 +83,34 @@ export function createListener({ conversations, accept, greet, logger, ...parts 
     return "On it.";
   }
 
+  /** Opens the form that is asked for, and takes it when it was filled in well. */
+  async function formIn(activity: Activity): Promise<DialogAnswer> {
+    const opener = openerOf(activity);
+    if (!opener) return formAnswer("This is no form of mine.");
+    const sent = submissionOf(activity);
+    const refusal = sent && parts.refusalOf(sent);
+    if (!sent || refusal) return formDialog(await parts.formOf(opener), opener, sent, refusal);
+    await accept(sent);
+    return formAnswer("");
+  }
+
   async function take(activity: Activity): Promise<string> {
     const press = pressOf(activity);
     if (press) await accept(press);
     return "";
   }
 
+  /** A team goes with all of its channels. One channel that is deleted is told of in the team's first one. */
+  async function forget(activity: Activity): Promise<void> {
+    const { workspace, channel } = addressOf(activity);
+    const { eventType, team, channel: named } = activity.channelData ?? {};
+    if (team?.id && eventType !== "channelDeleted") await conversations.forgetTeam(workspace, team.id);
+    else await conversations.forget(workspace, named?.id ?? channel);
+  }
+
   /** Lintel, or a channel that it is in, came or went. */
   async function moved(activity: Activity): Promise<void> {
-    const { workspace, channel } = addressOf(activity);
-    // A channel that is deleted is told of in the team's first one.
-    if (isGone(activity)) return conversations.forget(workspace, activity.channelData?.channel?.id ?? channel);
+    if (isGone(activity)) return forget(activity);
     const isNew = await conversations.remember(activity);
     if (isNew && isArrival(activity))
       greet(activity).catch((error: unknown) => logger.warn({ err: error }, "the greeting could not be posted"));
@@ -115,6 +138,11 @@ async function sentence(work: () => Promise<string>): Promise<string> {
     if (!isRedisOutage(error)) throw error;
     return outage;
   }
+}
+
+function orOutage(error: unknown): DialogAnswer {
+  if (!isRedisOutage(error)) throw error;
+  return formAnswer(outage);
 }
 
 function toast(value: string): InvokeAnswer {

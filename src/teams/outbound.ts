@@ -1,13 +1,17 @@
 // Replies as Teams shows them: text that grows in the thread page by page, cards and files as messages of their own.
+import type { Address } from "../conversation/address.ts";
 import type { Delivery, Platform } from "../conversation/platform.ts";
 import type { Logger } from "../ops/logger.ts";
+import { inThread } from "./address.ts";
 import type { CallOptions, Calls } from "./calls.ts";
+import type { Conversations } from "./conversations.ts";
 import { readHistory } from "./history.ts";
 import { TeamsRefusal } from "./outcome.ts";
 import { createThreadReply } from "./thread-reply.ts";
 
 export interface TeamsPlatformParts {
   calls: Calls;
+  conversations: Pick<Conversations, "find">;
   /** undefined: Lintel runs without a registration, as Microsoft's Playground wants it; nothing can be looked up then. */
   appId: string | undefined;
   /** A person pressed Teams' own Stop while this was delivered. */
@@ -19,19 +23,23 @@ export interface TeamsPlatformParts {
 const closed =
   /^(ConversationNotFound|BotNotInConversationRoster|MessageWritesBlocked|BotDisabledByAdmin|ConversationBlockedByUser)$/;
 
-export function createTeamsPlatform({ calls, appId, stopped, logger }: TeamsPlatformParts): Platform {
+export function createTeamsPlatform({ calls, conversations, appId, stopped, logger }: TeamsPlatformParts): Platform {
   return {
-    async deliver(delivery) {
-      const patient = until(calls, delivery.abandon);
+    async deliver(given) {
+      const address = await placed(given.address);
+      if (!address) return void logger.error({ turn: given.id }, "Lintel is not in that place of Teams; not posted");
+      const delivery = { ...given, address };
       const reply = createThreadReply({
-        calls: patient,
+        calls: until(calls, delivery.abandon),
         delivery,
         appId,
         stopped: () => stopped(delivery),
         logger,
       });
       try {
-        for await (const chunk of delivery.reply) await reply.add(chunk);
+        // Nobody waits for what comes unasked: it is posted when it is whole.
+        const chunks = address.thread === "" ? await Array.fromAsync(delivery.reply) : delivery.reply;
+        for await (const chunk of chunks) await reply.add(chunk);
         await reply.finish();
       } catch (error) {
         if (!(error instanceof TeamsRefusal) || !closed.test(error.code)) throw error;
@@ -43,6 +51,17 @@ export function createTeamsPlatform({ calls, appId, stopped, logger }: TeamsPlat
 
     read: async (address, since) => readHistory({ calls, appId }, address, since),
   };
+
+  /** An address with all that it takes to post there: where nobody asked, that is what is kept of the place. */
+  async function placed(address: Address): Promise<Address | undefined> {
+    const { workspace, channel, thread } = address;
+    if (thread !== "" && address.route) return address;
+    const place = await conversations.find(workspace, channel);
+    if (!place) return undefined;
+    const known = { ...address, route: { ...place } };
+    if (place.kind !== "channel") return { ...known, thread: channel };
+    return thread === "" ? known : inThread(known, thread);
+  }
 }
 
 /** Calls that wait for limits no longer than this worker has the turn. */
@@ -50,6 +69,7 @@ function until(calls: Calls, signal: AbortSignal): Calls {
   const patient = (options: CallOptions = {}): CallOptions => ({ ...options, signal });
   return {
     ...calls,
+    newThread: (place, activity, options) => calls.newThread(place, activity, patient(options)),
     send: (target, activity, options) => calls.send(target, activity, patient(options)),
     update: (target, id, activity, options) => calls.update(target, id, activity, patient(options)),
     remove: (target, id, options) => calls.remove(target, id, patient(options)),

@@ -1,17 +1,21 @@
-// The messages of a reply in a thread, as they come to be: pages of text, cards, files, in the order of the chunks.
+// The messages of a reply in a thread, as they come to be: pages of text, cards, files, in the order of the chunks. A reply to the
+// channel itself begins a thread: its first message is the root, and the others stand below it.
+import type { Address } from "../conversation/address.ts";
 import type { Card } from "../conversation/card.ts";
 import { createPace } from "../conversation/pace.ts";
 import { pagesOf, steadyPagesOf } from "../conversation/pages.ts";
 import type { Delivery, PostedMessage } from "../conversation/platform.ts";
-import type { ReplyChunk } from "../conversation/reply.ts";
+import type { Provenance, ReplyChunk } from "../conversation/reply.ts";
+import { withSources } from "../conversation/sources.ts";
 import type { Logger } from "../ops/logger.ts";
-import { routeOf } from "./address.ts";
+import { inThread, routeOf } from "./address.ts";
 import { type AnswerMessage, createAnswerMessage, pageSizes } from "./answer-message.ts";
 import { cardMessage, fileMessages, textMessage } from "./attachments.ts";
 import type { Calls, Outgoing } from "./calls.ts";
+import { citationMark, labelled } from "./label.ts";
 import { teamsMarkdown } from "./markdown.ts";
 import { TeamsRefusal } from "./outcome.ts";
-import { findOwnMessage } from "./own-message.ts";
+import { findOwnMessage, type OwnMessages } from "./own-message.ts";
 
 /** What is whole by then is posted in one call. */
 const firstWriteMs = 300;
@@ -28,16 +32,19 @@ interface ThreadReplyParts {
 }
 
 export function createThreadReply({ calls, delivery, appId, stopped, logger }: ThreadReplyParts) {
-  const { id, address, posted } = delivery;
-  const route = routeOf(address);
+  const { id, posted } = delivery;
   const slots: PostedMessage[] = [];
+  // Without a registration it is the Playground, which shows an error in the place of a card's dialog.
+  const client = { hasDialogs: appId !== undefined };
   const known = () => [...slots, ...posted].map(({ ref }) => ref);
-  const own = { calls, address, appId, turn: id, known, logger };
+  const ownIn = (address: Address): OwnMessages => {
+    return { calls, address, appId, turn: id, known, earlier: () => delivery.earlier(), logger };
+  };
   let text = "";
   let status = "";
   let pages: AnswerMessage[] = [];
   let isTargeted = false;
-  let isMade = false;
+  let made: Provenance = { by: "lintel" };
   let hasEnded = false;
   const pace = createPace(interval, () => write(steadyPagesOf(text, pageSizes), false), firstWriteMs);
 
@@ -46,7 +53,7 @@ export function createThreadReply({ calls, delivery, appId, stopped, logger }: T
   async function add(chunk: ReplyChunk): Promise<void> {
     switch (chunk.kind) {
       case "private":
-        isTargeted = route.targeted === "true";
+        isTargeted = routeOf(delivery.address).targeted === "true";
         return;
       case "status":
         status = chunk.text;
@@ -58,12 +65,13 @@ export function createThreadReply({ calls, delivery, appId, stopped, logger }: T
         text = "";
         return;
       case "made":
-        isMade = chunk.by !== "lintel";
+        made = chunk;
+        text = withSources(text, chunk.sources, citationMark);
         return;
       case "card":
         if (chunk.replaces) return replaceCard(chunk.replaces, chunk.card);
         await endText();
-        return addWhole((key) => cardMessage(chunk.card, key));
+        return addWhole((key) => cardMessage(chunk.card, key, client));
       case "image":
       case "file":
         await endText();
@@ -109,7 +117,7 @@ export function createThreadReply({ calls, delivery, appId, stopped, logger }: T
       pages[n] ??= await open(activity.text);
       // Another attempt may get another text: a page that it must find again is posted with its key.
       if (!isWhole && (isLast || pages[n].isUnposted())) await pages[n].show({ text: page });
-      if (!isLast || isWhole) await pages[n].finish(isLast && isMade ? labelled(activity) : activity);
+      if (!isLast || isWhole) await pages[n].finish(isLast ? labelled(activity, made) : activity);
     }
   }
 
@@ -143,13 +151,20 @@ export function createThreadReply({ calls, delivery, appId, stopped, logger }: T
       // The end of the reply was remembered just now, which would have failed if the turn were lost.
       if (!isKnown || !hasEnded) await save();
     };
-    return createAnswerMessage({ own, key: keyAt(n), ref, record, isTargeted, stopped });
+    return createAnswerMessage({ own: ownIn(here(ref)), key: keyAt(n), ref, record, isTargeted, stopped });
   }
 
   /** The message that an earlier attempt posted in this place. */
   async function earlier(n: number, wanted?: string): Promise<string | undefined> {
     const before = posted[n];
-    return before?.state === "posting" ? findOwnMessage(own, keyAt(n), wanted) : before?.ref;
+    return before?.state === "posting" ? findOwnMessage(ownIn(here()), keyAt(n), wanted) : before?.ref;
+  }
+
+  /** Where the next message goes, or where the one is that was found. */
+  function here(found?: string): Address {
+    const { address } = delivery;
+    const root = slots[0]?.ref ?? posted[0]?.ref ?? found;
+    return address.thread === "" && root ? inThread(address, root) : address;
   }
 
   function keyAt(n: number): string {
@@ -163,7 +178,7 @@ export function createThreadReply({ calls, delivery, appId, stopped, logger }: T
 
   /** A message that is gone stays gone. */
   async function replaceCard(ref: string, card: Card): Promise<void> {
-    await calls.update(route, ref, cardMessage(card, ref)).catch((error: unknown) => {
+    await calls.update(routeOf(here()), ref, cardMessage(card, ref, client)).catch((error: unknown) => {
       if (!(error instanceof TeamsRefusal) || error.status !== 404) throw error;
     });
   }
@@ -171,15 +186,4 @@ export function createThreadReply({ calls, delivery, appId, stopped, logger }: T
   function interval(): number {
     return pages.some((page) => page.isStreaming()) ? streamEveryMs : editEveryMs;
   }
-}
-
-/** What a machine wrote is labelled as such, once, and can be rated. */
-function labelled(activity: Outgoing): Outgoing {
-  const label = {
-    type: "https://schema.org/Message",
-    "@type": "Message",
-    "@context": "https://schema.org",
-    additionalType: ["AIGeneratedContent"],
-  };
-  return { ...activity, entities: [label], channelData: { feedbackLoop: { type: "default" } } };
 }

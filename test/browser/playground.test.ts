@@ -4,11 +4,12 @@ import { mkdir } from "node:fs/promises";
 import { test } from "node:test";
 import { hold } from "../support/claude-server.ts";
 import { startPlayground } from "../support/playground.ts";
+import { card, reply, text } from "../support/reply.ts";
 
 const shots = process.env["SCREENSHOTS"];
 
-test("a personal chat streams, a card is clicked, settings are saved, and a channel thread is answered", async (t) => {
-  const { page, claude, open, say } = await startPlayground(t);
+test("a personal chat streams, a card is clicked, settings are saved, a channel thread is answered, and another is begun unasked", async (t) => {
+  const { page, claude, open, say, sayUnasked } = await startPlayground(t);
   const shot = async (name: string) => {
     if (!shots) return;
     await mkdir(shots, { recursive: true });
@@ -57,4 +58,11 @@ test("a personal chat streams, a card is clicked, settings are saved, and a chan
   await shot("drafted");
   await page.keyboard.press("Escape");
   await page.getByText("Decision records are not in this version yet").first().waitFor();
+
+  await page.getByRole("dialog").getByRole("button").first().click();
+  const sources = [{ title: "Checklist: reviews", holds: "What to look at before a decision is a year old" }];
+  await sayUnasked(reply(text("Two decisions are due."), { kind: "made", by: "offline", sources }, card("ADR 7")));
+  await page.getByText("Two decisions are due.").first().waitFor();
+  await page.getByText("ADR 7").first().waitFor();
+  await shot("unasked");
 });

@@ -21,15 +21,8 @@ platformContract("local workspace", async (t) => {
     address,
     longest: Number.POSITIVE_INFINITY,
     say: (text, as) => say(store, text, as),
-    shown: async () =>
-      (await store.list(address.channel))
-        .filter(({ from }) => from.id === bot.id)
-        .map(({ text, card, files = [], state }) => ({
-          text,
-          cards: card ? [titleOf(card)] : [],
-          files: files.map(({ name }) => name),
-          whole: state === "complete",
-        })),
+    shown: () => shownIn(store, address.thread),
+    channel: { address: addressOf("architecture", ""), shown: () => shownIn(store, "") },
     // Redis is as fast as it is.
     slowDown: () => undefined,
   };
@@ -39,20 +32,33 @@ test("local workspace: a zombie's late write does not overwrite its successor's"
   const store = createMessageStore((await startRedis(t)).client);
   const platform = createLocalPlatform(store);
   const record = async () => undefined;
+  const earlier = async () => [];
   const abandon = new AbortController().signal;
   async function* late() {
     yield { kind: "text", text: "zombie" } as const;
-    await platform.deliver({ id: "t", address, posted: [], fence: 2, reply: successor(), record, abandon });
+    await platform.deliver({ id: "t", address, posted: [], fence: 2, reply: successor(), record, earlier, abandon });
   }
   async function* successor() {
     yield { kind: "text", text: "successor" } as const;
   }
   await assert.rejects(
-    platform.deliver({ id: "t", address, posted: [], fence: 1, reply: late(), record, abandon }),
+    platform.deliver({ id: "t", address, posted: [], fence: 1, reply: late(), record, earlier, abandon }),
     TurnLost,
   );
   assert.equal((await store.get(address.channel, "t.0"))?.text, "successor");
 });
+
+async function shownIn(store: MessageStore, thread: string) {
+  const messages = await store.list(address.channel);
+  return messages
+    .filter((message) => message.from.id === bot.id && message.thread === thread)
+    .map(({ text, card, files = [], state, basis }) => ({
+      text: [text, basis].filter(Boolean).join("\n\n"),
+      cards: card ? [titleOf(card)] : [],
+      files: files.map(({ name }) => name),
+      whole: state === "complete",
+    }));
+}
 
 async function say(store: MessageStore, text: string, as: string): Promise<void> {
   // Nobody writes within the same millisecond as somebody else, and the store tells no shorter times apart.

@@ -5,7 +5,7 @@ import { createLogger } from "../../src/ops/logger.ts";
 import { createAnswerMessage } from "../../src/slack/answer-message.ts";
 import { createCalls } from "../../src/slack/calls.ts";
 import { cleanup } from "../support/cleanup.ts";
-import { startSlack } from "../support/slack-server.ts";
+import { startSlack } from "../support/slack/server.ts";
 
 test("before Slack would end the stream, the message is edited instead, and stays one message", async (t) => {
   const { slack, message } = await startMessage(t, { longestStreamMs: 50 });

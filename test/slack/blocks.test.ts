@@ -4,7 +4,7 @@ import fc from "fast-check";
 import type { Card } from "../../src/conversation/card.ts";
 import { cardBlocks, cardText, feedbackBlock, notificationText, sections, textBlocks } from "../../src/slack/blocks.ts";
 import { anyCard } from "../support/any-card.ts";
-import { charactersIn, faultOfBlocks, MessageBlocks } from "../support/slack-blocks.ts";
+import { charactersIn, faultOfBlocks, MessageBlocks } from "../support/slack/blocks.ts";
 
 const card: Card = {
   title: "ADR 7: use Redis",

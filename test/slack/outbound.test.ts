@@ -5,7 +5,8 @@ import { connectSlack } from "../../src/slack/connect.ts";
 import { cleanup } from "../support/cleanup.ts";
 import { type PlatformUnderTest, platformContract, slowMs } from "../support/platform-contract.ts";
 import { startRedis } from "../support/redis.ts";
-import { startSlack } from "../support/slack-server.ts";
+import { startSlack } from "../support/slack/server.ts";
+import type { StoredMessage } from "../support/slack/workspace.ts";
 
 platformContract("Slack", async (t: TestContext): Promise<PlatformUnderTest> => {
   const slack = await startSlack(t);
@@ -23,18 +24,28 @@ platformContract("Slack", async (t: TestContext): Promise<PlatformUnderTest> => 
     userTeam: team.id,
     since: root,
   };
+  const addressOf = (where: typeof place) => slackAddress({ ...seat, botUserId: bot.userId, botId: bot.botId }, where);
   return {
     platform: connected.platform,
-    address: slackAddress({ ...seat, botUserId: bot.userId, botId: bot.botId }, place),
+    address: addressOf(place),
     longest: 11_500,
     say: (text, as) => slack.say(text, { as: people[as], thread: root }),
-    shown: async () =>
-      slack.repliesIn(root).map(({ text, blocks, files = [], streaming_state }) => {
-        const titles = blocks.flatMap((block) => (block.type === "header" ? Object(block["text"]).text : []));
-        return { text, cards: titles, files: files.map(({ name }) => name), whole: streaming_state !== "in_progress" };
-      }),
+    shown: async () => slack.repliesIn(root).map(shown),
+    channel: {
+      address: addressOf({ ...place, thread: "" }),
+      shown: async () =>
+        slack
+          .messages(channels.architecture)
+          .filter(({ user, thread_ts }) => user === bot.userId && thread_ts === undefined)
+          .map(shown),
+    },
     slowDown: () => {
       for (const method of ["chat.startStream", "chat.postMessage"]) slack.onCall(method, () => ({ delayMs: slowMs }));
     },
   };
 });
+
+function shown({ text, blocks, files = [], streaming_state }: StoredMessage) {
+  const titles = blocks.flatMap((block) => (block.type === "header" ? Object(block["text"]).text : []));
+  return { text, cards: titles, files: files.map(({ name }) => name), whole: streaming_state !== "in_progress" };
+}

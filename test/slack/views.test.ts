@@ -4,8 +4,8 @@ import fc from "fast-check";
 import type { Card } from "../../src/conversation/card.ts";
 import { formView, homeView, inputsOf } from "../../src/slack/views.ts";
 import { anyCard } from "../support/any-card.ts";
-import { faultOfBlocks, Home, Modal } from "../support/slack-blocks.ts";
-import { type Given, stateOf } from "../support/slack-inputs.ts";
+import { faultOfBlocks, Home, Modal } from "../support/slack/blocks.ts";
+import { type Given, stateOf } from "../support/slack/inputs.ts";
 
 const settings: Card = {
   title: "Settings of this channel",

@@ -193,7 +193,7 @@ async function start(
     const n = refs.length;
     refs.push(undefined);
     return createAnswerMessage({
-      own: { calls, address, appId, turn, known: () => refs, logger },
+      own: { calls, address, appId, turn, known: () => refs, earlier: async () => [], logger },
       key: `9.${n}`,
       ref: undefined,
       record: async (ref) => {

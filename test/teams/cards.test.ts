@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import type { Card } from "../../src/conversation/card.ts";
-import { type DialogAnswer, dialogSays, draftAccepted, draftDialog } from "../../src/teams/action.ts";
+import { draftAnswer, draftDialog } from "../../src/teams/action.ts";
 import { stopCard, teamsCard } from "../../src/teams/cards.ts";
+import type { DialogAnswer } from "../../src/teams/dialogs.ts";
 import { greeting } from "../../src/teams/greeting.ts";
 import { anyCard } from "../support/any-card.ts";
 
@@ -65,6 +66,6 @@ test("the welcome offers what to try", () => {
 test("the message action asks first, and ends with a sentence", () => {
   const contentOf = ({ task }: DialogAnswer) => JSON.stringify(task.value.card.content);
   assert.match(contentOf(draftDialog()), /"Draft it"/);
-  for (const ending of [draftAccepted(), dialogSays("No.")]) assert.doesNotMatch(contentOf(ending), /Action\./);
-  assert.match(contentOf(dialogSays("No.")), /"No\."/);
+  for (const ending of [draftAnswer(""), draftAnswer("No.")]) assert.doesNotMatch(contentOf(ending), /Action\./);
+  assert.match(contentOf(draftAnswer("No.")), /"No\."/);
 });

@@ -96,7 +96,7 @@ test("a button of an old client is the command it stands for, with what was ente
       line: value.command,
       inputs: { persona: "concise", follow: "true" },
       card: "17",
-      gesture: { name: "click 0a 17 /architect settings save", seconds: 3 },
+      gesture: { name: "click 0a 17 /architect settings save 0ecxTLrEeRQ0TcwYZ4omRrsBVV2UwMlpI0xzo8r4Fds", seconds: 3 },
     },
   ]);
 });

@@ -1,6 +1,7 @@
 import type { TestContext } from "node:test";
 import { createTeamsPlatform } from "../../src/teams/outbound.ts";
 import { type PlatformUnderTest, platformContract, slowMs } from "../support/platform-contract.ts";
+import type { StoredMessage } from "../support/teams/workspace.ts";
 import { startThread } from "../support/teams-thread.ts";
 
 platformContract("Teams", (t) => start(t, "architecture"));
@@ -8,26 +9,39 @@ platformContract("Teams, in a group chat", (t) => start(t, "group"));
 
 async function start(t: TestContext, place: "architecture" | "group"): Promise<PlatformUnderTest> {
   const { teams, calls, logger, channel, root, address } = await startThread(t, place);
-  const { appId, people } = teams;
+  const { appId, people, bot } = teams;
+  const { user: _user, ...kept } = address.route;
   return {
-    platform: createTeamsPlatform({ calls, appId, stopped: () => undefined, logger }),
+    platform: createTeamsPlatform({
+      ...{ calls, appId, stopped: () => undefined, logger },
+      conversations: { find: async (_tenant, id) => (id === channel.id ? { ...kept, conversation: id } : undefined) },
+    }),
     address,
     longest: 30_000,
     say: (text, as) => teams.say(text, { as: people[as], channel, thread: root }),
-    shown: async () =>
-      teams.repliesIn(root).map(({ text, attachments }) => {
-        const contents = attachments.map(({ content }) => JSON.stringify(content));
-        const isWhole = !contents.some((content) => content.includes("/architect stop"));
-        const [, file] = /^\*\*(\S+\.\w+)\*\*\n```/.exec(text) ?? [];
-        const pictures = attachments.flatMap(({ name }) => name ?? []);
-        return {
-          text: asWritten(isStatus(text) ? "" : text),
-          cards: isWhole ? contents.flatMap((content) => titleIn(content) ?? []) : [],
-          files: [...pictures, ...(file ? [file] : [])],
-          whole: isWhole,
-        };
-      }),
+    shown: async () => teams.repliesIn(root).map(shown),
+    channel: {
+      address: { platform: "teams", workspace: address.workspace, channel: channel.id, thread: "" },
+      shown: async () =>
+        teams
+          .messages(channel)
+          .filter(({ from, thread }) => from === bot.id && (place === "group" || thread !== root))
+          .map(shown),
+    },
     slowDown: () => teams.fail({ method: "POST", path: "/activities", delayMs: slowMs, times: 1_000 }),
+  };
+}
+
+function shown({ text, attachments }: StoredMessage) {
+  const contents = attachments.map(({ content }) => JSON.stringify(content));
+  const isWhole = !contents.some((content) => content.includes("/architect stop"));
+  const [, file] = /^\*\*(\S+\.\w+)\*\*\n```/.exec(text) ?? [];
+  const pictures = attachments.flatMap(({ name }) => name ?? []);
+  return {
+    text: asWritten(isStatus(text) ? "" : text),
+    cards: isWhole ? contents.flatMap((content) => titleIn(content) ?? []) : [],
+    files: [...pictures, ...(file ? [file] : [])],
+    whole: isWhole,
   };
 }
 

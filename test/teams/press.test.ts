@@ -47,7 +47,7 @@ test("a button gives its command where its card stands, with what was entered", 
       line: data.command,
       inputs: { persona: "concise" },
       card: "17",
-      gesture: { name: "click 0a 17 /architect settings save", seconds: 3 },
+      gesture: { name: "click 0a 17 /architect settings save JIOFsq9wDbWsR-sa4U_RvWtTUW-oJst2sifKHQLIkx0", seconds: 3 },
     },
   );
 });

@@ -5,9 +5,10 @@ import type { PostedMessage } from "../../src/conversation/platform.ts";
 import type { Reply, ReplyChunk } from "../../src/conversation/reply.ts";
 import { createTeamsPlatform } from "../../src/teams/outbound.ts";
 import { longAnswer } from "../support/long-answer.ts";
+import { card, reply, text } from "../support/reply.ts";
 import { startThread } from "../support/teams-thread.ts";
 
-const made: ReplyChunk = { kind: "made", by: "claude" };
+const made = { kind: "made", by: "claude" } as const;
 
 test("what a model wrote is labelled once, on its last message, and can be rated", async (t) => {
   const { deliver, messages } = await start(t, "architecture");
@@ -18,6 +19,42 @@ test("what a model wrote is labelled once, on its last message, and can be rated
       [[], []],
       [["https://schema.org/Message"], ["feedbackLoop"]],
     ],
+  );
+});
+
+test("what it was worked out with can be opened, as far as Teams takes it", async (t) => {
+  const { deliver, messages } = await start(t, "architecture");
+  const sources = Array.from({ length: 12 }, (_, n) => ({
+    title: `Guide: ${n} ${"é".repeat(90)}`,
+    holds: "x".repeat(200),
+  }));
+  await deliver(reply(text("Cache it."), { kind: "made", by: "claude", sources }));
+  const [{ text: words = "", entities = [] } = {}] = messages();
+  assert.match(words, /^Cache it\.\n\nWorked out with: guide 0 é+ \[1\];.* \[10\]; guide 10 é+; guide 11 é+\.$/);
+  const [label, ...more] = entities;
+  const citations = Object(label)["citation"];
+  assert.deepEqual([more, citations.length], [[], 10]);
+  const { name, abstract } = citations[1].appearance;
+  assert.deepEqual([citations[1].position, name.length, abstract.length], [2, 80, 160]);
+});
+
+test("what Lintel worked out itself has its sources, and no label of a machine", async (t) => {
+  const { deliver, messages } = await start(t, "direct");
+  const sources = [{ title: "Calculator: availability", holds: "" }];
+  await deliver(reply(text("43 minutes."), { kind: "made", by: "lintel", sources }));
+  const [{ text: words, entities = [], channelData } = {}] = messages();
+  assert.equal(words, "43 minutes.\n\nWorked out with: calculator availability [1].");
+  const label = Object(entities.find(({ type }) => type === "https://schema.org/Message"));
+  assert.deepEqual([label["additionalType"], label["citation"].length], [undefined, 1]);
+  assert.equal(Object(channelData)["feedbackLoop"], undefined);
+});
+
+test("sources that come after a card stand below it", async (t) => {
+  const { deliver, messages } = await start(t, "architecture");
+  await deliver(reply(text("See:"), card("ADR 7"), { ...made, sources: [{ title: "Template: MADR", holds: "" }] }));
+  assert.deepEqual(
+    messages().map((message) => message.text),
+    ["See:", "", "Worked out with: template MADR [1]."],
   );
 });
 
@@ -141,25 +178,21 @@ type Options = Parameters<typeof startThread>[2];
 async function start(t: TestContext, place: Parameters<typeof startThread>[1], options: Options = {}) {
   const thread = await startThread(t, place, options);
   const { teams, calls, logger, root, address } = thread;
-  const platform = createTeamsPlatform({ calls, appId: teams.appId, stopped: () => undefined, logger });
+  const platform = createTeamsPlatform({
+    ...{ calls, appId: teams.appId, stopped: () => undefined, logger },
+    conversations: { find: async () => undefined },
+  });
   const deliver = (chunks: Reply, more: Partial<Parameters<typeof platform.deliver>[0]> = {}) =>
     platform.deliver({
       ...{ id: root, address, posted: [], fence: 1, reply: chunks },
       abandon: new AbortController().signal,
       record: async () => undefined,
+      earlier: async () => [],
       ...more,
     });
   const messages = () => teams.repliesIn(root);
   const until = (find: () => unknown) => teams.until(find, "a message");
   return { ...thread, deliver, messages, until };
-}
-
-async function* reply(...chunks: ReplyChunk[]): Reply {
-  yield* chunks;
-}
-
-function text(words: string): ReplyChunk {
-  return { kind: "text", text: words };
 }
 
 function titles(messages: readonly { readonly attachments: readonly { readonly content?: unknown }[] }[]): string[][] {

@@ -41,7 +41,7 @@ export function messageView(scene: Scene, message: ChannelMessage, { continued, 
       ${message.text ? prose(scene, message.text, message.state === "complete") : nothing}
       ${message.card ? card(scene, message) : nothing}
       ${message.files?.length ? html`<div class="files">${message.files.map(fileView)}</div>` : nothing}
-      ${message.state === "streaming" ? progress(scene, message) : madeLine(message)}
+      ${message.state === "streaming" ? progress(scene, message) : [basisLine(message), madeLine(message)]}
       ${unsent ? unsentLine(scene, unsent) : nothing} ${below ?? nothing}
     </div>
   </article>`;
@@ -54,6 +54,13 @@ function progress({ actions }: Scene, message: ChannelMessage): TemplateResult {
     <span class="status">${message.status ?? (message.text ? "Writing…" : "Thinking…")}</span>
     <button type="button" class="button small" @click=${() => actions.stop(message)}>${icon("stop")} Stop</button>
   </div>`;
+}
+
+/** What each source holds is for whoever hovers over the line. */
+function basisLine({ basis, made }: ChannelMessage): TemplateResult | typeof nothing {
+  if (!basis) return nothing;
+  const holdings = made?.sources?.map(({ title, holds }) => `${title}: ${holds}`).join("\n");
+  return html`<p class="made" title=${holdings || nothing}>${basis}</p>`;
 }
 
 function madeLine({ made }: ChannelMessage): TemplateResult | typeof nothing {

@@ -1,0 +1,107 @@
+// What Lintel says in Teams without having been asked.
+import assert from "node:assert/strict";
+import { type TestContext, test } from "node:test";
+import type { Address } from "../../src/conversation/address.ts";
+import type { PostedMessage } from "../../src/conversation/platform.ts";
+import type { Reply } from "../../src/conversation/reply.ts";
+import { createLogger } from "../../src/ops/logger.ts";
+import { createCalls } from "../../src/teams/calls.ts";
+import { createConversations } from "../../src/teams/conversations.ts";
+import { createTeamsPlatform } from "../../src/teams/outbound.ts";
+import { createTokens } from "../../src/teams/tokens.ts";
+import { cleanup } from "../support/cleanup.ts";
+import { collectLog } from "../support/redis.ts";
+import { card, reply, text } from "../support/reply.ts";
+import { taken } from "../support/teams/taken.ts";
+import { startTeamsWorld } from "../support/teams/teams-world.ts";
+
+test("after a restart, a new thread begins in a channel, and what follows stands below it", async (t) => {
+  const { teams, deliver, channel } = await start(t);
+  const begun = teams.calls.filter(({ path }) => path.endsWith("/v3/conversations")).length;
+  const refs = await deliver(reply(text("Two ADRs are due."), card("ADR 7")), channel);
+  const [root, below] = teams.messages().filter(({ from }) => from === teams.bot.id);
+  assert.deepEqual([root?.text, root?.thread, below?.thread], ["Two ADRs are due.", root?.id, root?.id]);
+  assert.deepEqual(refs, [root?.id, below?.id]);
+  assert.equal(teams.calls.filter(({ path }) => path.endsWith("/v3/conversations")).length, begun + 1);
+});
+
+test("and an old thread goes on, by its channel and its root alone", async (t) => {
+  const { teams, deliver, channel } = await start(t);
+  const { id: thread } = await teams.say("We take Kafka.");
+  await deliver(reply(text("That was a year ago.")), { ...channel, thread });
+  assert.deepEqual(
+    teams.repliesIn(thread).map((message) => message.text),
+    ["That was a year ago."],
+  );
+});
+
+test("and in a personal chat, which is one thread", async (t) => {
+  const { teams, deliver, channel } = await start(t);
+  const { direct } = teams.channels;
+  await deliver(reply(text("Good morning."), card("ADR 7")), { ...channel, channel: direct.id });
+  const [words, below] = teams.messages(direct).slice(-2);
+  assert.deepEqual([words?.text, words?.thread, below?.thread], ["Good morning.", direct.id, direct.id]);
+});
+
+for (const after of ["carried out", "before"] as const)
+  test(`a thread that was begun ${after} the connection broke is begun once`, async (t) => {
+    const { teams, deliver, channel } = await start(t);
+    const { order } = teams;
+    teams.fail({ method: "POST", path: /\/v3\/conversations$/, cut: true, after });
+    await deliver(reply(text("Two ADRs are due."), card("ADR 7")), channel);
+    const own = teams.messages().filter((message) => message.order > order);
+    assert.deepEqual(
+      own.map(({ text, thread }) => [text, thread]),
+      [
+        ["Two ADRs are due.", own[0]?.id],
+        ["", own[0]?.id],
+      ],
+    );
+  });
+
+test("where Lintel is no longer, nothing is posted, and the log says so", async (t) => {
+  const { teams, deliver, channel, log } = await start(t);
+  const { order } = teams;
+  await teams.happened("channelDeleted");
+  assert.deepEqual(await deliver(reply(text("Two ADRs are due.")), channel), []);
+  assert.equal(teams.order, order);
+  assert.match(log.lines.join(), /not posted/);
+});
+
+/** Lintel was added to a team and a chat, and began anew since then. */
+async function start(t: TestContext) {
+  const world = await startTeamsWorld(t);
+  const { teams, redis } = world;
+  const { appId, password, tenant } = teams;
+  const { architecture, direct } = teams.channels;
+  for (const channel of [architecture, direct]) for (const done of await teams.install(channel)) await taken(done);
+  await taken(teams.say("hello"));
+  const log = collectLog();
+  const logger = createLogger("debug", log);
+  const tokenFor = createTokens({ registration: { appId, password, tenantId: tenant }, loginUrl: teams.apiUrl });
+  const calls = createCalls({ tokenFor, graphUrl: `${teams.apiUrl}/graph`, logger });
+  cleanup(t, calls.close);
+  const conversations = createConversations(redis.client);
+  const platform = createTeamsPlatform({ calls, conversations, appId, stopped: () => undefined, logger });
+  const channel: Address = {
+    ...{ platform: "teams", workspace: tenant, channel: architecture.id, thread: "" },
+  };
+  return {
+    teams,
+    log,
+    channel,
+    /** Resolves to the messages that were recorded. */
+    async deliver(chunks: Reply, address: Address) {
+      let recorded: readonly PostedMessage[] = [];
+      await platform.deliver({
+        ...{ id: new Date().toISOString(), address, reply: chunks, posted: recorded, fence: 1 },
+        abandon: new AbortController().signal,
+        earlier: async () => [],
+        record: async (messages) => {
+          recorded = messages;
+        },
+      });
+      return recorded.map(({ ref }) => ref);
+    },
+  };
+}
