@@ -35,7 +35,10 @@ for (const platform of platforms)
 
     test("in a direct conversation no mention is needed", async (t) => {
       const { talk } = await startWorld(t, { platform });
-      assert.match((await talk.ask(showcase.replace("@architect ", ""), { direct: true })).text, /modular monolith/i);
+      assert.match(
+        (await talk.ask(showcase.replace("@architect ", ""), { place: "direct" })).text,
+        /modular monolith/i,
+      );
     });
 
     test("Claude's answer streams, and the next question carries the thread", async (t) => {
@@ -80,6 +83,24 @@ for (const platform of platforms)
       );
     });
 
+    test("the level of the channel reaches the model with the next message, and is kept with the reply", async (t) => {
+      const claude = await startClaude(t);
+      const { talk, transcript } = await startWorld(t, { platform, claude });
+      claude.script(() => "Fine.");
+      const thread = await talk.say("@architect Kafka or RabbitMQ?");
+      await talk.replyTo(thread);
+      assert.match((await talk.command("/architect level mastery")).text, /level \*\*mastery\*\*/);
+      await talk.ask("and for 100 events a second?", { thread });
+      const [first, second] = claude.requests.map(({ body }) => body.messages);
+      assert.match(JSON.stringify(first?.at(-1)), /Level: advanced/);
+      assert.match(JSON.stringify(second?.at(-1)), /Level: mastery/);
+      assert.deepEqual(second?.slice(0, first?.length), first);
+      assert.deepEqual(
+        madeIn(await transcript(thread)).map(({ level }) => level),
+        ["advanced", "mastery"],
+      );
+    });
+
     test("a command can be given in a thread, and a button gives the command it stands for", async (t) => {
       const { talk } = await startWorld(t, { platform });
       const thread = await talk.say(showcase);
@@ -87,7 +108,7 @@ for (const platform of platforms)
       const [card] = (await talk.command("/architect persona", { thread })).cards;
       assert.ok(card);
       assert.match((await talk.press(card.message, "Use detailed", { as: "bo" })).text, /persona \*\*detailed\*\*/);
-      assert.match((await talk.ask("what if we are 40 developers?", { thread })).text, /^(## |\*\*)Recommendation/);
+      assert.match((await talk.ask("what if we are 40 developers?", { thread })).text, /^(?:## |\*\*)Trade-offs/m);
     });
 
     test("a tool's result is part of the answer, and people see what is being looked up", async (t) => {
@@ -97,7 +118,7 @@ for (const platform of platforms)
       claude.script(async (_body, n) => {
         await (n === 1 ? thinking : looking).released;
         return n === 1
-          ? { calls: [{ name: "look_up_guide", input: { topic: "messaging" } }] }
+          ? { calls: [{ name: "read_knowledge", input: { kind: "guide", name: "messaging" } }] }
           : "RabbitMQ, by the guide.";
       });
       const id = await talk.say("@architect Kafka or RabbitMQ?");
@@ -105,7 +126,7 @@ for (const platform of platforms)
       thinking.release();
       await talk.statusOf(id, /guide/);
       looking.release();
-      assert.equal((await talk.replyTo(id)).text, "RabbitMQ, by the guide.");
+      assert.match((await talk.replyTo(id)).text, /^RabbitMQ, by the guide\./);
       assert.match(heardIn(claude.requests[1]), /tool_result/);
     });
 
@@ -139,6 +160,7 @@ for (const platform of platforms)
       await talk.beginningOf(thread);
       assert.equal(await talk.pressStop(thread, { as: "chen" }), true);
       assert.equal((await talk.replyTo(thread)).text, "It depends on\n\n_Stopped by Chen._");
+      assert.equal((await talk.repliesIn(thread)).length, 1);
       await claude.requests[0]?.hungUp;
       await ended(thread);
       assert.equal(await talk.pressStop(thread), false);
@@ -157,11 +179,14 @@ for (const platform of platforms)
       assert.equal((await talk.repliesIn(thread)).length, 2);
     });
 
-    test("mass mentions that the model writes ping nobody", async (t) => {
+    test("what the model writes pings nobody, neither a crowd nor a person", async (t) => {
       const claude = await startClaude(t);
       const { talk } = await startWorld(t, { platform, claude });
-      claude.reply({ text: ["Tell <!chan", "nel> and @he", "re."] });
-      assert.equal((await talk.ask(showcase)).text, "Tell channel and @\u200bhere.");
+      const bo = talk.idOf("bo");
+      claude.reply({ text: ["Tell <!chan", "nel>, @he", `re, <@${bo}> and <a`, "t>Bo</at>."] });
+      const thread = await talk.say(showcase);
+      assert.equal((await talk.replyTo(thread)).text, `Tell channel, @\u200bhere, ${bo} and Bo.`);
+      assert.equal(await talk.pings(thread), false);
     });
 
     test("settings are changed in a form, which shows them afterwards, and a wrong one is refused with the remedy", async (t) => {
@@ -176,7 +201,7 @@ for (const platform of platforms)
       for (const value of ["detailed", "no", "Europe/Berlin"]) assert.ok(shown.includes(value), `${value} in ${shown}`);
       const refused = await talk.submitForm(card.message, { ...values, timeZone: "Moon" });
       assert.match(refused.text, /no time zone "Moon".*IANA/);
-      assert.match((await talk.ask(showcase)).text, /^(## |\*\*)Recommendation/);
+      assert.match((await talk.ask(showcase)).text, /^(?:## |\*\*)Trade-offs/m);
     });
 
     test("the transcript is handed over as a file", async (t) => {

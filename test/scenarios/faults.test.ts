@@ -1,4 +1,4 @@
-// Redis goes away, platforms repeat themselves: what people and operators are told, and that it is told once.
+// Redis goes away or is full, platforms repeat themselves: what people and operators are told, and that it is told once.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { hold, startClaude } from "../support/claude-server.ts";
@@ -59,6 +59,37 @@ for (const platform of platforms)
       assert.equal((await talk.replyTo(id)).text, "Half and half.");
       assert.deepEqual(await talk.repliesIn(id), [{ text: "Half and half.", whole: true }]);
       assert.equal(await talk.posts(), 1);
+      assert.equal(await talk.pressStop(id), false, "the broken answer left nothing to stop");
+    });
+
+    test("Redis full in mid-answer: the answer is nowhere in the log", async (t) => {
+      const claude = await startClaude(t);
+      const { talk, redis, log } = await startWorld(t, { platform, claude });
+      const pause = hold();
+      claude.script(() => ({ text: ["A confidential answer. ", pause, "The end."] }));
+      await talk.say("@architect hello");
+      await pause.reached;
+      await redis.client.config("SET", "maxmemory", "1mb");
+      pause.release();
+      await log.until({ msg: "turn failed; trying again" });
+      await redis.client.config("SET", "maxmemory", "0");
+      assert.doesNotMatch(log.lines.join(""), /confidential/);
+    });
+
+    test("the word stop that arrives twice does not end the next answer", async (t) => {
+      const claude = await startClaude(t);
+      const { talk, ended } = await startWorld(t, { platform, claude });
+      const next = hold();
+      claude.script((_body, n) => ({ text: n === 1 ? ["One, ", hold(), "two."] : ["Uno, ", next, "dos."] }));
+      const thread = await talk.say("@architect count");
+      await talk.beginningOf(thread);
+      const word = await talk.say("@architect stop", { thread });
+      await ended(word);
+      const again = await talk.say("@architect in Spanish", { thread });
+      await talk.beginningOf(again);
+      await talk.sendAgain(word);
+      next.release();
+      assert.equal((await talk.replyTo(again)).text, "Uno, dos.");
     });
 
     test("Prometheus finds the turns and the tokens, and the log holds nothing that was said", async (t) => {

@@ -1,10 +1,10 @@
-// What Lintel hears of a thread and when it speaks up in one; what people change, take back or want forgotten.
+// What Lintel hears of a conversation, when it speaks up in one, and what it forgets.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { threadKey } from "../../src/conversation/address.ts";
 import { hold, startClaude } from "../support/claude-server.ts";
 import { heardIn } from "../support/heard.ts";
-import { drivers, platforms } from "../support/platforms.ts";
+import { lacks, platforms } from "../support/platforms.ts";
 import { startWorld } from "../support/world.ts";
 
 const showcase =
@@ -75,84 +75,48 @@ for (const platform of platforms)
       assert.doesNotMatch(JSON.stringify(await transcript(thread)), /1,000 orders|40 developers/);
     });
 
-    if (drivers[platform].can.edit) {
-      test("a question that is edited while it waits is answered as edited", async (t) => {
-        const claude = await startClaude(t);
-        const { talk, transcript } = await startWorld(t, { platform, claude });
-        const pause = hold();
-        claude.reply({ text: ["First", pause, "."] });
-        claude.reply("Second.");
-        const thread = await talk.say("@architect Kafka or RabbitMQ?");
-        await talk.beginningOf(thread);
-        const waiting = await talk.say("@architect and for 100 events?", { thread, as: "bo" });
-        await talk.edit(waiting, "@architect and for 9,000 events?");
-        pause.release();
-        assert.equal((await talk.replyTo(waiting)).text, "Second.");
-        assert.match(JSON.stringify(claude.requests[1]?.body.messages.at(-1)), /9,000 events/);
-        assert.doesNotMatch(heardIn(claude.requests[1]), /100 events/);
-        assert.doesNotMatch(JSON.stringify(await transcript(thread)), /100 events/);
-      });
-
-      test("an edit is never answered a second time, but remembered", async (t) => {
+    for (const [what, place] of [
+      ["group conversations", "group"],
+      ["private channels", "private"],
+    ] as const)
+      test(`questions in ${what} are answered`, { skip: lacks(platform, what) }, async (t) => {
         const claude = await startClaude(t);
         const { talk } = await startWorld(t, { platform, claude });
-        claude.script((_body, n) => `Answer ${n}.`);
-        const thread = await talk.say("@architect a queue for 100 events?");
-        await talk.replyTo(thread);
-        await talk.edit(thread, "@architect a queue for 9,000 events?");
-        assert.equal((await talk.ask("are you sure?", { thread })).text, "Answer 2.");
-        assert.equal((await talk.repliesIn(thread)).length, 2);
-        const sent = heardIn(claude.requests[1]);
-        assert.match(sent, /9,000 events/);
-        assert.doesNotMatch(sent, /100 events/);
+        claude.reply("Nobody else needs to know.");
+        assert.equal((await talk.ask("@architect a question", { place })).text, "Nobody else needs to know.");
       });
 
-      test("an edit that adds the mention is a question, and answered once", async (t) => {
-        const claude = await startClaude(t);
-        const { talk } = await startWorld(t, { platform, claude });
-        claude.script((_body, n) => `Answer ${n}.`);
-        const thread = await talk.say("a queue for 100 events?");
-        await talk.edit(thread, "@architect a queue for 100 events?");
-        assert.equal((await talk.replyTo(thread)).text, "Answer 1.");
-        await talk.edit(thread, "@architect a queue for 100 events, please?");
-        await talk.ask("are you sure?", { thread });
-        assert.equal((await talk.repliesIn(thread)).length, 2);
-      });
+    test("names of people reach the model, their ids do not", async (t) => {
+      const claude = await startClaude(t);
+      const { talk } = await startWorld(t, { platform, claude });
+      claude.reply("Fine.");
+      await talk.ask("@architect does the plan of @Bo hold & scale <1k?", { as: "chen" });
+      const sent = heardIn(claude.requests[0]);
+      assert.match(sent, /does the plan of @Bo hold & scale <1k\?/);
+      assert.match(sent, /Chen/);
+      assert.doesNotMatch(sent, new RegExp(`\\b(${talk.idOf("bo")}|${talk.idOf("chen")})\\b`));
+    });
 
-      test("a deleted message leaves the transcript, and the summary that may quote it goes", async (t) => {
-        const claude = await startClaude(t);
-        const { talk, transcript } = await startWorld(t, { platform, claude });
-        claude.script((body) => (body.stream ? "Noted." : "The password is hunter2."));
-        const thread = await talk.say("@architect note our constraints");
-        await talk.replyTo(thread);
-        const secret = await talk.say("the password is hunter2", { thread });
-        await talk.replyTo(secret);
-        for (let n = 0; n < 7; n++) await talk.say(`@Bo ${n} ${"word ".repeat(7_500)}`, { thread });
-        await talk.ask("so?", { thread });
-        assert.match(heardIn(claude.requests.at(-1)), /hunter2/);
-        await talk.remove(secret);
-        await talk.ask("and now?", { thread });
-        const texts = (await transcript(thread)).map(({ text }) => text);
-        assert.doesNotMatch(texts.join(), /hunter2/);
-        assert.ok(texts.includes("(deleted by its author)"));
-        assert.doesNotMatch(heardIn(claude.requests.findLast(({ body }) => !body.stream)), /hunter2/);
-      });
+    test("a file that comes with a question is named to the model", {
+      skip: lacks(platform, "files from people"),
+    }, async (t) => {
+      const claude = await startClaude(t);
+      const { talk } = await startWorld(t, { platform, claude });
+      claude.reply("A diagram, I see.");
+      assert.equal((await talk.ask("@architect look", { file: "diagram.png" })).text, "A diagram, I see.");
+      assert.match(heardIn(claude.requests[0]), /look.*diagram\.png/);
+    });
 
-      test("a question that is deleted while it waits is not answered", async (t) => {
-        const claude = await startClaude(t);
-        const { talk, transcript } = await startWorld(t, { platform, claude });
-        const pause = hold();
-        claude.reply({ text: ["First", pause, "."] });
-        claude.reply("Third.");
-        const thread = await talk.say("@architect Kafka or RabbitMQ?");
-        await talk.beginningOf(thread);
-        const regretted = await talk.say("@architect is Bo any good?", { thread });
-        await talk.remove(regretted);
-        const third = await talk.say("@architect and for 100 events?", { thread, as: "bo" });
-        pause.release();
-        assert.equal((await talk.replyTo(third)).text, "Third.");
-        assert.equal((await talk.repliesIn(thread)).length, 2);
-        assert.doesNotMatch(JSON.stringify([claude.requests[1]?.body, await transcript(thread)]), /any good/);
-      });
-    }
+    test("a thread that it may not read is answered, and both the person and the model are told", {
+      skip: lacks(platform, "a service"),
+    }, async (t) => {
+      const claude = await startClaude(t);
+      const { talk, service } = await startWorld(t, { platform, claude });
+      claude.reply("I see.");
+      const thread = await talk.say("We have 40 tables.", { as: "bo" });
+      service.forbidReading();
+      const { text } = await talk.ask("@architect what is the risk?", { thread });
+      assert.match(text, /^I see\.\n\n_I could not read what was said here before \(\w+: \w+\)\._$/);
+      assert.match(JSON.stringify(claude.requests[0]?.body.messages), /could not read what was said/);
+    });
   });

@@ -1,7 +1,7 @@
 // Socket Mode: the same promises without a way in from outside.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { startSlackWorld } from "../support/slack-world.ts";
+import { startSlackWorld } from "../support/slack/world.ts";
 
 describe("Socket Mode", { concurrency: 4 }, () => {
   test("over Socket Mode mentions, follow-ups, commands and forms work as over HTTP", async (t) => {

@@ -1,7 +1,7 @@
 // Many workspaces: each installs Lintel itself, and each is answered with its own token.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { startSlackWorld } from "../support/slack-world.ts";
+import { startSlackWorld } from "../support/slack/world.ts";
 
 test("two workspaces install Lintel through OAuth and are answered with their own tokens, which Redis never shows", async (t) => {
   const { slack, other, claude, redis, url } = await startMany(t);

@@ -99,18 +99,4 @@ describe("At the door for Teams", { concurrency: 4 }, () => {
       ["Yes."],
     );
   });
-
-  test("Microsoft out of reach at the start is said, and made good when it is back", async (t) => {
-    const outside = await startTeamsTenant(t);
-    outside.teams.unreachable(true);
-    const { url, talk } = await startWorld(t, { platform: "teams", outside });
-    const ready = await fetch(`${url}/readyz`);
-    assert.equal(ready.status, 503);
-    outside.teams.unreachable(false);
-    assert.match(
-      (await talk.ask("@architect 1,000 orders a day: monolith or microservices for 8 developers?")).text,
-      /monolith/,
-    );
-    while ((await fetch(`${url}/readyz`)).status !== 200);
-  });
 });

@@ -9,8 +9,23 @@ import type { By, Outside, PlatformDriver, Reply, Said, Shown, Talk } from "./ta
 
 type LocalClient = Awaited<ReturnType<typeof connectLocalClient>>;
 
-/** The page has no way to edit or delete a message. */
-export const localDriver = { can: { edit: false }, start: startLocalWorkspace } as const satisfies PlatformDriver;
+const lacks = {
+  "changes to messages": "the page neither edits nor deletes what was said",
+  "news of deleted replies": "the page deletes nothing",
+  "files from people": "the page takes no files",
+  "verdicts on answers": "the page has no buttons to rate an answer",
+  "private replies": "on the page everybody is the same person",
+  "group conversations": "the page has channels and direct conversations only",
+  "private channels": "the page shows every channel to everybody",
+  "a service": "the page is Lintel's own: nothing lies between them that fails, limits or ends a stream",
+} as const;
+
+export const localDriver = {
+  lacks,
+  longest: Number.POSITIVE_INFINITY,
+  written: (markdown: string) => markdown,
+  start: startLocalWorkspace,
+} as const satisfies PlatformDriver;
 
 async function startLocalWorkspace() {
   const sent = new Map<string, NewMessage>();
@@ -41,18 +56,24 @@ async function connectLocalClient(url: string, ended: (turn: string) => Promise<
     async sendAgain(message) {
       await deliver("/local/messages", sent.get(message));
     },
-    edit: () => Promise.reject(new Error("The local page cannot edit.")),
-    remove: () => Promise.reject(new Error("The local page cannot delete.")),
+    edit: () => impossible("changes to messages"),
+    remove: () => impossible("changes to messages"),
+    removeReply: () => impossible("changes to messages"),
 
     replyTo,
     ask: async (text, said) => replyTo(await say(text, said)),
-    async command(line, { thread, as = "ana", direct } = {}) {
-      return order({ line, as, ...placeOf({ as, ...(thread && { thread }), ...(direct && { direct }) }) });
+    async command(line, said = {}) {
+      return order({ line, ...placeOf(said) });
     },
-    async press(message, label, by) {
-      const line = actionsOf(found(message)).find(({ title }) => title === label)?.command;
-      if (!line) throw new Error(`No button ${label}, only ${shownCard(found(message)).buttons.join(", ")}.`);
-      return order({ line, ...fromCard(message, by) });
+    press: (message, label, by) => order(pressOf(message, label, by)),
+    async pressTwice(message, label, by) {
+      const press = pressOf(message, label, by);
+      await Promise.all([1, 2].map(() => deliver("/local/commands", { id: randomUUID(), ...press })));
+    },
+    async pressInVain(message, label, by) {
+      const answer = await post("/local/commands", { id: randomUUID(), ...pressOf(message, label, by) });
+      const { error = "" }: { error?: string } = await answer.json();
+      return error;
     },
     async submitForm(message, values, by) {
       const [submit] = actionsOf(found(message));
@@ -64,6 +85,7 @@ async function connectLocalClient(url: string, ended: (turn: string) => Promise<
       const { stopped }: { stopped: boolean } = await answer.json();
       return stopped;
     },
+    rate: () => impossible("verdicts on answers"),
 
     beginningOf: (message) =>
       until(() => {
@@ -88,17 +110,21 @@ async function connectLocalClient(url: string, ended: (turn: string) => Promise<
       return (await own()).filter((message) => message.thread === thread).map(shown);
     },
     posts: async () => (await own()).length,
+    async pings(thread) {
+      const inThread = (await own()).filter((message) => message.thread === thread);
+      return inThread.some(({ text }) => /<[!@]|<at\b|@(channel|here)\b/.test(text));
+    },
 
     addressOf: (thread) => addressOf("architecture", thread),
+    idOf: (person) => person,
     close: () => closing.abort(),
     url,
     post,
     messages,
   } satisfies Talk & Record<string, unknown>;
 
-  async function say(text: string, { thread, as = "ana", direct }: Said = {}): Promise<string> {
-    const place = placeOf({ as, ...(thread && { thread }), ...(direct && { direct }) });
-    const message = { id: randomUUID(), as, text, ...place };
+  async function say(text: string, said: Said = {}): Promise<string> {
+    const message = { id: randomUUID(), text, ...placeOf(said) };
     sent.set(message.id, message);
     await deliver("/local/messages", message);
     return message.id;
@@ -108,6 +134,12 @@ async function connectLocalClient(url: string, ended: (turn: string) => Promise<
     const id = randomUUID();
     await deliver("/local/commands", { id, ...typed });
     return replyTo(id);
+  }
+
+  function pressOf(message: string, label: string, by?: By) {
+    const line = actionsOf(found(message)).find(({ title }) => title === label)?.command;
+    if (!line) throw new Error(`No button ${label}, only ${shownCard(found(message)).buttons.join(", ")}.`);
+    return { line, ...fromCard(message, by) };
   }
 
   function fromCard(message: string, { as = "ana" }: By = {}) {
@@ -148,6 +180,7 @@ async function connectLocalClient(url: string, ended: (turn: string) => Promise<
     return {
       text: reply.map(({ text }) => text).join("\n\n"),
       cards: reply.filter(({ card }) => card).map(shownCard),
+      isPrivate: false,
     };
   }
 
@@ -212,8 +245,12 @@ async function connectLocalClient(url: string, ended: (turn: string) => Promise<
   }
 }
 
-function placeOf({ as = "ana", thread, direct }: Said) {
-  return { channel: direct ? `direct-${as}` : "architecture", ...(thread && { thread }) };
+function placeOf({ as = "ana", thread, place = "architecture" }: Said) {
+  return { as, channel: place === "direct" ? `direct-${as}` : place, ...(thread && { thread }) };
+}
+
+function impossible(what: keyof typeof lacks): Promise<never> {
+  return Promise.reject(new Error(`The page has no ${what}: ${lacks[what]}.`));
 }
 
 function shown({ text, state }: ChannelMessage): Shown {

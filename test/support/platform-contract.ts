@@ -5,10 +5,12 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Address } from "../../src/conversation/address.ts";
 import { type Delivery, type Platform, type PostedMessage, TurnLost } from "../../src/conversation/platform.ts";
 import type { Reply, ReplyChunk } from "../../src/conversation/reply.ts";
+import { channelContract, dueTime } from "./channel-contract.ts";
 import { longAnswer, withoutRepeats } from "./long-answer.ts";
+import { card, reply, text } from "./reply.ts";
 
 /** What a person sees of a reply's message. */
-interface Shown {
+export interface Shown {
   readonly text: string;
   /** Their titles. */
   readonly cards: readonly string[];
@@ -26,6 +28,8 @@ export interface PlatformUnderTest {
   say(text: string, as: "ana" | "bo"): Promise<unknown>;
   /** Lintel's messages in the thread, oldest first. */
   shown(): Promise<Shown[]>;
+  /** The channel itself, as a place for what Lintel says unasked, and what of that stands there. */
+  readonly channel: { readonly address: Address; shown(): Promise<Shown[]> };
   /** From now on a post takes its time. */
   slowDown(): void;
 }
@@ -148,12 +152,26 @@ export function platformContract(name: string, start: (t: TestContext) => Promis
     assert.deepEqual(await world.texts(), ["Short."]);
   });
 
+  contract("an answer says last what it was worked out with, once, whoever completes it", async (world) => {
+    const sources = [{ title: "Guide: Caching", holds: "When a cache pays" }];
+    const made: ReplyChunk = { kind: "made", by: "offline", sources };
+    await assert.rejects(world.deliver(world.breaking(text("Cache"))), /crash/);
+    for (const fence of [2, 3])
+      await world.deliver(reply(text("Cache it."), made), { posted: world.records.at(-1) ?? [], fence });
+    const whole = /^Cache it\.\n\n_?Worked out with: guide Caching( \[1\])?\._?$/;
+    assert.match(String(await world.texts()), whole);
+    await world.deliver(reply(text("Cache it."), made), { id: dueTime, address: world.channel.address });
+    assert.match((await world.channel.shown()).at(-1)?.text ?? "", whole);
+  });
+
   contract("the same reply delivered again changes nothing", async ({ deliver, shown, records }) => {
     await deliver(reply(text("Once"), card("Card")));
     const before = await shown();
     await deliver(reply(text("Once"), card("Card")), { posted: records.at(-1) ?? [], fence: 2 });
     assert.deepEqual(await shown(), before);
   });
+
+  channelContract(contract);
 
   contract("a worker that has lost the turn writes nothing more", async ({ deliver, shown }) => {
     const lost = async () => {
@@ -203,7 +221,7 @@ export function platformContract(name: string, start: (t: TestContext) => Promis
   });
 }
 
-type World = ReturnType<typeof worldOf>;
+export type World = ReturnType<typeof worldOf>;
 
 /** How long a slow post takes. */
 export const slowMs = 400;
@@ -224,6 +242,7 @@ function worldOf(under: PlatformUnderTest) {
         fence: 1,
         abandon: new AbortController().signal,
         reply: chunks,
+        earlier: async () => [],
         record: async (messages) => {
           records.push([...messages]);
         },
@@ -247,18 +266,6 @@ function worldOf(under: PlatformUnderTest) {
       throw new Error("crash");
     },
   };
-}
-
-async function* reply(...chunks: ReplyChunk[]): Reply {
-  yield* chunks;
-}
-
-function text(words: string): ReplyChunk {
-  return { kind: "text", text: words };
-}
-
-function card(title: string): ReplyChunk {
-  return { kind: "card", card: { title } };
 }
 
 function coordinates({ platform, workspace, channel, thread }: Address) {

@@ -6,11 +6,24 @@ import type { TestContext } from "node:test";
 import { fileURLToPath } from "node:url";
 import { startApp } from "../../src/app.ts";
 import { readConfig } from "../../src/config.ts";
+import type { Address } from "../../src/conversation/address.ts";
+import type { Reply } from "../../src/conversation/reply.ts";
 import { createLogger } from "../../src/ops/logger.ts";
+import { createCalls } from "../../src/teams/calls.ts";
+import { createConversations } from "../../src/teams/conversations.ts";
+import { createTeamsPlatform } from "../../src/teams/outbound.ts";
 import { openPage } from "./browser.ts";
 import { startClaude } from "./claude-server.ts";
 import { cleanup } from "./cleanup.ts";
 import { collectLog, startRedis } from "./redis.ts";
+
+/** As infra/teams/playground.yml has it. */
+const architecture: Address = {
+  platform: "teams",
+  workspace: "5b0e6f0a-1d2c-4b3a-8c4d-5e6f70819203",
+  channel: "19:architecture@thread.tacv2",
+  thread: "",
+};
 
 const root = new URL("../../", import.meta.url);
 const inRoot = (path: string) => fileURLToPath(new URL(path, root));
@@ -36,6 +49,20 @@ export async function startPlayground(t: TestContext) {
     page,
     claude,
     log,
+    /** Says something in #architecture without having been asked, as a process does that was only just started. */
+    async sayUnasked(reply: Reply): Promise<void> {
+      const logger = createLogger("silent");
+      const calls = createCalls({ tokenFor: async () => undefined, logger });
+      const conversations = createConversations(redis.client);
+      const parts = { calls, conversations, appId: undefined, stopped: () => undefined, logger };
+      await createTeamsPlatform(parts).deliver({
+        ...{ id: new Date().toISOString(), address: architecture, reply, posted: [], fence: 1 },
+        abandon: new AbortController().signal,
+        earlier: async () => [],
+        record: async () => undefined,
+      });
+      await calls.close();
+    },
     /** Opens a chat, or the channel, by what the list calls it. */
     async open(name: "Personal Chat" | "Group Chat" | "Shop - architecture" | "Shop - General"): Promise<void> {
       await page.getByRole("treeitem", { name }).click();

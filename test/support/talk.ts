@@ -9,10 +9,12 @@ export interface Talk {
   say(text: string, said?: Said): Promise<string>;
   /** The same message arrives once more, as it does when nobody is sure that it was heard. */
   sendAgain(message: string): Promise<void>;
-  /** Changes what somebody said; only where the platform `can.edit`. */
+  /** Changes what somebody said. */
   edit(message: string, text: string): Promise<void>;
-  /** Deletes what somebody said; only where the platform `can.edit`. */
+  /** Deletes what somebody said. */
   remove(message: string): Promise<void>;
+  /** Somebody deletes what Lintel wrote last in a thread. */
+  removeReply(thread: string): Promise<void>;
 
   /** The whole reply to a message, once Lintel is done with it. */
   replyTo(message: string): Promise<Reply>;
@@ -22,10 +24,16 @@ export interface Talk {
   command(line: string, said?: Said): Promise<Reply>;
   /** Presses a button of a card. */
   press(message: string, label: string, by?: By): Promise<Reply>;
+  /** Presses a button of a card twice, as fast as hands do. */
+  pressTwice(message: string, label: string, by?: By): Promise<void>;
+  /** Presses a button of a card; resolves to what whoever pressed is told at once. */
+  pressInVain(message: string, label: string, by?: By): Promise<string>;
   /** Fills in the form of a card, by the names of its inputs, and sends it; resolves to the reply, or to what the form complains of. */
   submitForm(message: string, values: Readonly<Record<string, string | boolean>>, by?: By): Promise<Reply>;
   /** Presses Stop in a thread; false if there is nothing to stop. */
   pressStop(thread: string, by?: By): Promise<boolean>;
+  /** Says what one thinks of the answer in a thread, which must ask for it once. */
+  rate(thread: string, verdict: "good" | "bad", by?: By): Promise<void>;
 
   /** What can be read of the reply to a message while more is to come. */
   beginningOf(message: string): Promise<string>;
@@ -39,21 +47,32 @@ export interface Talk {
   repliesIn(thread: string): Promise<readonly Shown[]>;
   /** How many messages Lintel has posted anywhere, those that it took back included where the platform can tell. */
   posts(): Promise<number>;
+  /** Whether anything that Lintel wrote in a thread calls somebody there. */
+  pings(thread: string): Promise<boolean>;
 
   addressOf(thread: string): Address;
+  /** How the platform itself names a person. */
+  idOf(person: Name): string;
   close(): void;
 }
 
+type Name = "ana" | "bo" | "chen";
+
 export interface By {
   /** Ana if nobody is named. */
-  readonly as?: "ana" | "bo" | "chen";
+  readonly as?: Name;
 }
+
+/** Where one can write: "direct" is Ana's own conversation with the architect, "private" a channel that not everybody sees. */
+type Place = "architecture" | "payments" | "direct" | "group" | "private";
 
 export interface Said extends By {
   /** The root of the thread to write in. */
   readonly thread?: string;
-  /** In Ana's direct conversation with the architect. */
-  readonly direct?: true;
+  /** #architecture if none is named. */
+  readonly place?: Place;
+  /** The name of a file that comes with it. */
+  readonly file?: string;
 }
 
 /** Lintel's messages that answer one turn. */
@@ -61,6 +80,8 @@ export interface Reply {
   /** The Markdown of its messages, cards aside. */
   readonly text: string;
   readonly cards: readonly ShownCard[];
+  /** Nobody sees it but whoever asked. */
+  readonly isPrivate: boolean;
 }
 
 export interface Shown {
@@ -79,16 +100,58 @@ export interface ShownCard {
   readonly buttons: readonly string[];
 }
 
+/** What Lintel calls a platform's servers for: to write an answer, whole at once or in steps, and to read a thread. */
+export type ServiceCall = "the only post" | "the first words" | "more words" | "the last words" | "reading the thread";
+
+/** What the next such call meets: "lost" was carried out, but the connection broke before the answer came. */
+export type Fault = "lost" | "503" | "503 although carried out" | "silence" | { readonly retryAfter: number };
+
+/** The platform's servers, as far as a test orders what they do. */
+export interface Service {
+  spoil(call: ServiceCall, fault: Fault): void;
+  /** When such calls came, by `performance.now()`. */
+  callsFor(call: ServiceCall): readonly number[];
+  /** How many calls wrote something. */
+  writes(): number;
+  /** From now on no thread may be read. */
+  forbidReading(): void;
+  unreachable(is: boolean): void;
+}
+
+export interface ServiceOptions {
+  /** Enforces the platform's rate limits. */
+  readonly limits?: boolean;
+  /** Streams end soon after they began. */
+  readonly shortStreams?: boolean;
+}
+
 /** A platform outside of Lintel, as one test has it. */
 export interface Outside {
   /** What Lintel's environment says of it. */
   readonly env: Readonly<Record<string, string>>;
   /** Brings a Lintel that listens at `url` and the people together. `ended` resolves when Lintel is done with a turn. */
   connect(url: string, ended: (turn: string) => Promise<void>): Promise<Talk>;
+  /** undefined where nothing lies between Lintel and the people. */
+  readonly service?: Service;
 }
 
+/** What not every platform has. */
+export type Thing =
+  | "changes to messages"
+  | "news of deleted replies"
+  | "files from people"
+  | "verdicts on answers"
+  | "private replies"
+  | "group conversations"
+  | "private channels"
+  | "a service";
+
 export interface PlatformDriver {
-  /** What not all platforms let people do. */
-  readonly can: { readonly edit: boolean };
-  start(t: TestContext): Promise<Outside>;
+  /** What there is no such thing as on this platform, and why: the test list shows it. */
+  readonly lacks: Readonly<Partial<Record<Thing, string>>>;
+  /** The most characters that one message holds. */
+  readonly longest: number;
+  /** What becomes of Markdown that is written there. */
+  readonly written: (markdown: string) => string;
+  start(t: TestContext, options?: ServiceOptions): Promise<Outside>;
 }

@@ -8,10 +8,12 @@ import { createThreadStore } from "../../src/threads/thread-store.ts";
 import { cleanup } from "./cleanup.ts";
 import { drivers, type PlatformName } from "./platforms.ts";
 import { collectLog, startRedis } from "./redis.ts";
-import type { Outside } from "./talk.ts";
+import type { Outside, ServiceOptions } from "./talk.ts";
 
 interface WorldOptions extends AppOptions {
   readonly platform?: PlatformName;
+  /** How the platform's servers are. */
+  readonly service?: ServiceOptions;
   /** What stands in for the platform, where a test needs one of its own making. */
   readonly outside?: Outside;
   /** Who answers in place of the built-in guides. */
@@ -21,9 +23,9 @@ interface WorldOptions extends AppOptions {
 }
 
 export async function startWorld(t: TestContext, given: WorldOptions = {}) {
-  const { platform = "local", claude, env = {}, outside: own, ...options } = given;
+  const { platform = "local", claude, env = {}, outside: own, service, ...options } = given;
   const redis = await startRedis(t);
-  const outside = own ?? (await drivers[platform].start(t));
+  const outside = own ?? (await drivers[platform].start(t, service));
   const log = collectLog();
   const logger = createLogger("debug", log);
   const access = claude && { ANTHROPIC_API_KEY: claude.apiKey, ANTHROPIC_BASE_URL: claude.url };
@@ -48,6 +50,11 @@ export async function startWorld(t: TestContext, given: WorldOptions = {}) {
     get local() {
       if ("local" in outside) return outside.local;
       throw new Error(`This world's platform is ${platform}.`);
+    },
+    /** What lies between Lintel and the people. */
+    get service() {
+      if ("service" in outside && outside.service) return outside.service;
+      throw new Error(`There is no service between Lintel and ${platform}.`);
     },
     get url() {
       return url();

@@ -67,9 +67,10 @@ export function createActivities(workspace: Workspace, serviceUrl: string) {
       ];
     },
 
-    /** Such as "channelRenamed", "channelDeleted" or "teamDeleted". */
+    /** Such as "channelRenamed", "channelDeleted" or "teamDeleted": told of in the team's first channel. */
     conversationChanged(eventType: string, conversation: Conversation, by: Person): Activity {
-      const place = { ...base(conversation, undefined, account(by)), ...named(conversation, eventType) };
+      const { general } = workspace.channels;
+      const place = { ...base(general, undefined, account(by)), ...named(conversation, eventType) };
       return { ...place, id: `f:${randomUUID()}`, type: "conversationUpdate" };
     },
   };

@@ -15,10 +15,13 @@ const AdaptiveCard = z.object({ body: z.array(CardElement).default([]), actions:
 
 export type CardAction = z.output<typeof Action>;
 
+/** A message, or a dialog. */
+type Carrier = Pick<StoredMessage, "attachments">;
+
 const stop = "/architect stop";
 
 /** The buttons of all cards in a message. */
-export function actionsIn(message: StoredMessage): CardAction[] {
+export function actionsIn(message: Carrier): CardAction[] {
   return cardsIn(message).flatMap(({ actions }) => actions);
 }
 
@@ -33,7 +36,7 @@ export function stopIn(message: StoredMessage): CardAction | undefined {
 }
 
 /** What a client sends along with a button: the inputs of the card as they were left or filled in, empty ones left out. */
-export function inputsOf(message: StoredMessage, given: Readonly<Record<string, string | boolean>>) {
+export function inputsOf(message: Carrier, given: Readonly<Record<string, string | boolean>>) {
   const inputs = cardsIn(message).flatMap(({ body }) => body.filter(({ type }) => type.startsWith("Input.")));
   const names = inputs.map(({ id = "" }) => id);
   for (const name of Object.keys(given)) if (!names.includes(name)) throw new Error(`No input ${name}, only ${names}.`);
@@ -50,7 +53,7 @@ export function shownCard(message: StoredMessage): ShownCard {
   };
 }
 
-function cardsIn({ attachments }: StoredMessage) {
+function cardsIn({ attachments }: Carrier) {
   return attachments
     .filter(({ contentType }) => contentType === cardType)
     .map(({ content }) => AdaptiveCard.parse(content));

@@ -65,12 +65,15 @@ test("a form is filled in where it stands, and a file is read from its fence", a
   assert.equal((await talk.submitForm(id, {})).text, "No such zone.", "what the form complains of");
 });
 
-test("commands are mentions, and the personal chat is one thread", async (t) => {
+test("commands in threads are mentions, and the personal chat is one thread", async (t) => {
   const { talk, received, end, outside } = await startTalk(t);
-  void talk.command("/architect persona detailed");
-  await until(() => received.length === 1);
-  assert.equal(received[0]?.activity.text, "<at>Architect</at>&nbsp;persona detailed");
-  const id = await talk.say("hello", { direct: true });
+  const thread = await talk.say("hello");
+  void talk.command("/architect persona detailed", { thread });
+  void talk.command("/architect quiet");
+  await until(() => received.length === 3);
+  const texts = received.map(({ activity }) => activity.text).slice(1);
+  assert.deepEqual(texts.toSorted(), ["/architect quiet", "<at>Architect</at>&nbsp;persona detailed"]);
+  const id = await talk.say("hello", { place: "direct" });
   end(id);
   assert.equal((await talk.replyTo(id)).text, "");
   const { direct } = outside.teams.channels;

@@ -2,14 +2,23 @@
 import assert from "node:assert/strict";
 import type { TestContext } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
-import type { Outside, PlatformDriver, Reply, Said, ShownCard, Talk } from "../talk.ts";
+import { teamsMarkdown } from "../../../src/teams/markdown.ts";
+import type { By, Outside, PlatformDriver, Reply, Said, ServiceOptions, ShownCard, Talk } from "../talk.ts";
+import { createCaller } from "./bot.ts";
 import { actionsIn, hasCard, shownCard, stopIn } from "./cards.ts";
 import { startTeams, type Teams } from "./server.ts";
+import { createTeamsService } from "./service.ts";
 import type { Done } from "./talk.ts";
 import { createTurns, type Turns } from "./turns.ts";
 import type { StoredMessage } from "./workspace.ts";
 
-export const teamsDriver = { can: { edit: true }, start: startTeamsTenant } as const satisfies PlatformDriver;
+export const teamsDriver = {
+  lacks: { "news of deleted replies": "Teams is not known to tell a bot that one of its own messages was deleted" },
+  longest: 28_000,
+  written: teamsMarkdown,
+  start: (t: TestContext, { limits = false, shortStreams = false }: ServiceOptions = {}) =>
+    startTeamsTenant(t, { limits, ...(shortStreams && { streamLifetimeMs: 2_500 }) }),
+} as const satisfies PlatformDriver;
 
 /** A tenant with people in it, and what Lintel must know of it. */
 export async function startTeamsTenant(t: TestContext, options?: Parameters<typeof startTeams>[1]) {
@@ -27,6 +36,7 @@ export async function startTeamsTenant(t: TestContext, options?: Parameters<type
       turns.connect(ended);
       return createTeamsClient(teams, turns);
     },
+    service: createTeamsService(teams),
     /** What only Teams has. */
     teams,
   } satisfies Outside & { readonly teams: Teams };
@@ -34,6 +44,9 @@ export async function startTeamsTenant(t: TestContext, options?: Parameters<type
 
 function createTeamsClient(teams: Teams, turns: Turns): Talk {
   const { until, people, channels } = teams;
+  const { connector } = createCaller(teams);
+  const { architecture, general: payments, direct, group, secret } = channels;
+  const places = { architecture, payments, direct, group, private: secret };
 
   return {
     say,
@@ -46,11 +59,23 @@ function createTeamsClient(teams: Teams, turns: Turns): Talk {
     async remove(message) {
       await taken(await teams.remove(message));
     },
+    /** Taken away by the bot's own call: Lintel, which did not make it, cannot tell who did. */
+    async removeReply(thread) {
+      const { id, conversation } = teams.repliesIn(thread).at(-1) ?? teams.found("");
+      await connector("DELETE", `v3/conversations/${encodeURIComponent(conversation)}/activities/${id}`);
+    },
 
     replyTo,
     ask,
-    command: (line, said) => ask(asMention(line), said),
+    command: (line, said = {}) => (said.thread ? ask(asMention(line), said) : type(line, said)),
     press: (message, label, { as = "ana" } = {}) => click(message, label, { as: people[as] }),
+    async pressTwice(message, label, { as = "ana" } = {}) {
+      const clicks = [1, 2].map(() => teams.click(message, label, { as: people[as] }));
+      for (const done of await Promise.all(clicks)) await taken(done);
+    },
+    async pressInVain(message, label, { as = "ana" } = {}) {
+      return sentenceIn((await teams.click(message, label, { as: people[as] })).body);
+    },
     async submitForm(message, values, { as = "ana" } = {}) {
       const [submit] = actionsIn(teams.found(message));
       assert.ok(submit, "the card has a form");
@@ -59,12 +84,18 @@ function createTeamsClient(teams: Teams, turns: Turns): Talk {
         message,
       );
       const complaint = sentenceIn(sent.body);
-      return complaint === "On it." ? replyTo(await taken(sent)) : { text: complaint, cards: [] };
+      return complaint === "On it." ? replyTo(await taken(sent)) : { text: complaint, cards: [], isPrivate: true };
     },
     async pressStop(thread, { as = "ana" } = {}) {
       const message = teams.repliesIn(thread).find(stopIn);
       if (message) await taken(await teams.click(message.id, "Stop", { as: people[as] }));
       return Boolean(message) || (isDirect(thread) && teams.stopStream());
+    },
+    async rate(thread, verdict, { as = "ana" } = {}) {
+      const asking = teams.repliesIn(thread).filter(({ channelData }) => channelData["feedbackLoop"]);
+      assert.equal(asking.length, 1, "the answer asks once what one thinks of it");
+      const thumb = { good: "like", bad: "dislike" } as const;
+      await taken(await teams.feedback(asking[0]?.id ?? "", thumb[verdict], { as: people[as] }));
     },
 
     beginningOf: (message) =>
@@ -84,6 +115,10 @@ function createTeamsClient(teams: Teams, turns: Turns): Talk {
       return teams.repliesIn(thread).map((message) => ({ text: wordsOf(message), whole: isWhole(message) }));
     },
     posts: async () => teams.posted.size,
+    pings: async (thread) =>
+      teams.repliesIn(thread).some(({ text, entities }) => {
+        return /<at\b|@(channel|here)\b/.test(text) || entities.some(({ type }) => type === "mention");
+      }),
 
     addressOf: (thread) => ({
       platform: "teams",
@@ -91,13 +126,22 @@ function createTeamsClient(teams: Teams, turns: Turns): Talk {
       channel: teams.found(thread).conversation,
       thread: teams.found(thread).thread,
     }),
+    idOf: (person) => people[person].aadObjectId,
     close: () => undefined,
   };
 
-  async function say(text: string, { thread, as = "ana", direct }: Said = {}): Promise<string> {
-    const channel = direct ? channels.direct : channels.architecture;
-    const saying = turns.say(() => teams.say(text, { as: people[as], channel, ...(thread && !direct && { thread }) }));
-    return taken(await saying);
+  async function say(text: string, { thread, as = "ana", place = "architecture", file }: Said = {}): Promise<string> {
+    const { [place]: channel } = places;
+    const more = {
+      ...(thread && channel.kind === "channel" && { thread }),
+      ...(file && { attachments: [shared(file)] }),
+    };
+    return taken(await turns.say(() => teams.say(text, { as: people[as], channel, ...more })));
+  }
+
+  /** Types a slash command, which nobody else can read. */
+  async function type(line: string, { as = "ana" }: By): Promise<Reply> {
+    return replyTo(await taken(await turns.say(() => teams.say(line, { as: people[as], targeted: true }))));
   }
 
   async function ask(text: string, said?: Said): Promise<Reply> {
@@ -139,7 +183,7 @@ function sentenceIn(body: unknown): string {
   return typeof body === "object" && body !== null && "value" in body ? String(body.value) : "";
 }
 
-/** Everybody can read a command in Teams: it is a mention. */
+/** In a thread a command is a mention. */
 function asMention(line: string): string {
   return `@architect ${line.replace(/^\/(architect )?/, "")}`;
 }
@@ -162,7 +206,18 @@ function statusIn({ text, stream }: Pick<StoredMessage, "text" | "stream">): str
 function replyOf(messages: readonly StoredMessage[]): Reply {
   const cards: ShownCard[] = messages.filter(hasCard).map(shownCard);
   const texts = messages.filter((message) => !hasCard(message) && !/^\*\*\S+\.\w+\*\*[^\n]*\n+```/.test(message.text));
-  return { text: texts.map(wordsOf).join("\n\n"), cards };
+  const isPrivate = messages.length > 0 && messages.every(({ visibleTo }) => visibleTo);
+  return { text: texts.map(wordsOf).join("\n\n"), cards, isPrivate };
+}
+
+/** A file in a message, as Teams hands it to a bot. */
+function shared(name: string) {
+  const content = {
+    downloadUrl: `https://acme.sharepoint.com/${name}`,
+    uniqueId: name,
+    fileType: name.split(".").at(-1),
+  };
+  return { contentType: "application/vnd.microsoft.teams.file.download.info", name, content };
 }
 
 /** A file is a message, or several, that begins with its name and holds it in a fence. */

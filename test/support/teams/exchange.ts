@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { text as readText } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
-import { pidOf } from "../slack-pid.ts";
+import { pidOf } from "../pid.ts";
 import { createFaults } from "./faults.ts";
 import { type Refusal, TeamsRefusal } from "./refusal.ts";
 

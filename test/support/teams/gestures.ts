@@ -1,7 +1,7 @@
 // What a person does with the app itself: buttons, feedback, message actions, Teams' own Stop, adding and removing it.
 import { z } from "zod";
 import type { Activities, Activity } from "./activities.ts";
-import { actionsIn, inputsOf } from "./cards.ts";
+import { actionsIn, type CardAction, inputsOf } from "./cards.ts";
 import type { Refusal } from "./refusal.ts";
 import { cardFault, cardType } from "./rules.ts";
 import type { Streams } from "./streams.ts";
@@ -31,17 +31,29 @@ export function createGestures({ workspace, activities, streams, send, found, re
   const { people, channels } = workspace;
 
   return {
-    /** Presses a button of a card by what is written on it; the inputs of the card go along. */
+    /** Presses a button of a card by what is written on it; the inputs of the card go along. One that opens a dialog brings it up. */
     async click(id: string, title: string, { as = people.ana, inputs = {} }: Clicked = {}): Promise<Done> {
       const message = found(id);
       const all = actionsIn(message);
       const action = all.find((each) => each.title === title);
       if (!action) throw new Error(`No button ${title}, only ${all.map((each) => each.title).join(", ")}.`);
       const data = { ...action.data, ...inputsOf(message, inputs) };
+      if (opensDialog(action)) return invoke("task/fetch", inDialog(data), message, as, TaskAnswer);
       if (action.type === "Action.Submit") return send(activities.submitted(data, message, as));
       const { type, verb = "" } = action;
       const value = { action: { type, title, verb, data }, trigger: "manual" };
       return invoke("adaptiveCard/action", value, message, as, CardAnswer);
+    },
+
+    /** Presses a button of the dialog that was brought up from this message's card. */
+    async submitDialog(id: string, { body }: Done, title: string, { as = people.ana, inputs = {} }: Clicked = {}) {
+      const shown = { attachments: [DialogShown.parse(body).task.value.card] };
+      const action = actionsIn(shown).find((each) => each.title === title);
+      if (action?.type !== "Action.Submit") throw new Error(`No button ${title} that submits a dialog.`);
+      const data = { ...action.data, ...inputsOf(shown, inputs) };
+      // Nobody promises that a dialog still knows which card it was opened from.
+      const { replyToId: _card, ...activity } = activities.invoke("task/submit", inDialog(data), found(id), as);
+      return answered(await send(activity), "task/submit", TaskAnswer);
     },
 
     /** Says with a thumb what one thinks of a message that asks for it. */
@@ -84,7 +96,10 @@ export function createGestures({ workspace, activities, streams, send, found, re
     as: Person,
     Answer: z.ZodType,
   ): Promise<Done> {
-    const done = await send(activities.invoke(name, value, message, as));
+    return answered(await send(activities.invoke(name, value, message, as)), name, Answer);
+  }
+
+  function answered(done: Done, name: string, Answer: z.ZodType): Done {
     const fault = done.status === 200 ? faultIn(done.body, Answer) : undefined;
     if (fault) refused({ method: "invoke", path: name, status: 200, code: "BadAnswer", message: fault });
     return done;
@@ -140,6 +155,7 @@ const TaskAnswer = z.object({
     z.object({ type: z.literal("message"), value: z.string() }),
   ]),
 });
+const DialogShown = z.object({ task: z.object({ value: z.object({ card }) }) });
 const ActionAnswer = z.union([
   TaskAnswer,
   z.object({ composeExtension: z.looseObject({ type: z.enum(["result", "botMessagePreview", "message"]) }) }),
@@ -151,5 +167,15 @@ function faultIn(body: unknown, Answer: z.ZodType): string | undefined {
   const { error } = Answer.safeParse(body);
   if (error) return error.message;
   const { data } = CardAnswer.safeParse(body);
+  const { data: dialog } = DialogShown.safeParse(body);
+  if (dialog) return cardFault(dialog.task.value.card.content);
   return data?.type === cardType ? cardFault(data.value) : undefined;
+}
+
+function opensDialog({ type, data }: CardAction): boolean {
+  return type === "Action.Submit" && Object(data["msteams"]).type === "task/fetch";
+}
+
+function inDialog(data: Fields): Fields {
+  return { data, context: { theme: "default" } };
 }

@@ -29,10 +29,11 @@ export function createGraph({ workspace, login, appId, rsc, origin }: Options) {
     if (!rsc)
       throw refuse(403, "Forbidden", "Missing role permissions: ChannelMessage.Read.Group, ChatMessage.Read.Chat.");
     if (area === "chats" && rest.join() === "messages") return page(inChat(id ?? ""), call);
-    const [channels, channel = "", messages, root = "", replies] = rest;
+    const [channels, channel = "", messages, root, replies] = rest;
     if (area !== "teams" || channels !== "channels" || messages !== "messages" || rest.length > 5)
       throw malformed(call.path, "BadRequest");
     if (id !== team.aadGroupId) throw notFound(`team ${id}`);
+    if (root === undefined) return page(rootsIn(channel), call);
     const thread = inThread(channel, root);
     if (replies === "replies") return page(thread.slice(1), call);
     if (replies) throw malformed(call.path, "BadRequest");
@@ -40,6 +41,12 @@ export function createGraph({ workspace, login, appId, rsc, origin }: Options) {
     if (!first) throw notFound(`message ${root}`);
     return { status: 200, body: shown(first) };
   };
+
+  /** What begins the threads of a channel, without what follows there. */
+  function rootsIn(channel: string): StoredMessage[] {
+    if (workspace.conversation(channel)?.kind !== "channel") throw notFound(`channel ${channel}`);
+    return readable(channel).filter(({ id, thread }) => thread === id);
+  }
 
   function inThread(channel: string, root: string): StoredMessage[] {
     const found = workspace.conversation(channel);

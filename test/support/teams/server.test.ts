@@ -172,7 +172,14 @@ test("Graph gives a thread as HTML, newest first and in pages, and nothing witho
     const replies = await graph(`${path}/replies?$top=50`);
     assert.match(JSON.stringify(replies.value?.[1]), /<strong>Yes<\/strong>/);
     assert.match(JSON.stringify(replies.value?.[1]?.["from"]), new RegExp(`"application":{"id":"${teams.appId}"`));
+    const threads = await graph(path.replace(/\/\d+$/, "?$top=50"));
+    assert.deepEqual(
+      threads.value?.map((each) => each.id),
+      [id],
+      "a channel's list holds what begins its threads",
+    );
     teams.expectRefusals = true;
+    assert.equal((await graph(path.replace(/\/\d+$/, "?$expand=replies"))).status, 400);
     assert.equal((await graph(`${path}/replies?$top=51`)).status, 400);
     assert.equal((await graph(`${path}/replies?$filter=x`)).status, 400);
   }

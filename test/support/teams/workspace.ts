@@ -65,6 +65,7 @@ export function createWorkspace(appId: string, arrivals: EventEmitter) {
   const channels = {
     general: place("19:general0000000000000000000000000@thread.tacv2", "channel", "General"),
     architecture: place("19:architecture00000000000000000000@thread.tacv2", "channel", "architecture"),
+    secret: place("19:secret000000000000000000000000000@thread.tacv2", "channel", "secret", [people.ana, people.bo]),
     group: place("19:group000000000000000000000000000@thread.v2", "group", "Ana, Bo, Chen"),
     direct: place("a:1personal-chat_of_Ana-with-the_bot", "personal", "Ana", [people.ana]),
   };
