@@ -81,7 +81,7 @@ export function formatGigabytes(gigabytes: number): string {
 
 // "1.000" and "1,000" are both a thousand to somebody; no load is given to three decimals.
 function parseDigits(digits: string): number {
-  return Number(digits.replaceAll(",", "").replace(/^(\d{1,3})\.(\d{3})$/, "$1$2"));
+  return Number(digits.replaceAll(",", "").replace(/^([1-9]\d{0,2})\.(\d{3})$/, "$1$2"));
 }
 
 function lookUp(table: Readonly<Record<string, number>>, word: string): number {

@@ -22,6 +22,16 @@ export function isDesignRequest(message: string): boolean {
   return designRequest.test(message);
 }
 
+/** Whether the message begins by ordering a design, whatever else it mentions. */
+export function isDesignOrder(message: string): boolean {
+  return designOrder.test(message);
+}
+
+/** What is to be designed, without for whom, with what and how large. */
+export function designedIn(message: string): string {
+  return message.split(/[,.:;?!(]|\b(?:for|with|where|that|which)\b/i)[0] ?? message;
+}
+
 /** Whether a design may be meant, if nothing more definite is: "how should we build it?" */
 export function mayBeDesignRequest(message: string): boolean {
   return openRequest.test(message);
@@ -115,7 +125,8 @@ function unique(all: readonly Advice[], of: (advice: Advice) => readonly string[
   return [...new Set(all.flatMap(of))];
 }
 
-const thing = String.raw`(?:systems?|platform|application|app|services?|back-?end|product|architecture|shop|store|solution|pipeline|shortener|portal|marketplace|api|engine|tool|site|network)`;
+const thing =
+  "(?:systems?|platform|application|app|services?|back-?end|product|architecture|shop|store|solution|pipeline|shortener|portal|marketplace|api|engine|tool|site|network)";
 const designRequest = new RegExp(
   [
     String.raw`\b(?:design|architect|propose|sketch|outline)\s(?:us |me |out )?(?:(?!for\b|of\b|to\b)[\w,'-]+\s){0,5}${thing}\b`,
@@ -127,5 +138,7 @@ const designRequest = new RegExp(
   ].join("|"),
   "i",
 );
+const designOrder =
+  /^\W*(?:please )?(?:design|sketch|propose|outline|architecture (?:document|proposal|sketch|overview))\b/i;
 const openRequest =
   /\b(?:what|which|right|good|an|the) architecture\b|\bhow (?:should|would|do|can) (?:we|i|you) (?:build|design|architect|structure|approach)\b/i;

@@ -4,6 +4,7 @@ import type { Advice, Matrix, TradeOff } from "./advice.ts";
 import { either, sentence } from "./advise.ts";
 import { lowered } from "./casing.ts";
 import { type Facts, wordsOf } from "./facts.ts";
+import { loadFigures } from "./figures.ts";
 import { nextQuestions } from "./intake.ts";
 import { type Candidate, criterionName, matrixOf } from "./matrix.ts";
 import { namesOf, type TechnologyName, technologies } from "./technologies.ts";
@@ -35,7 +36,8 @@ export function withMatrix(advice: Advice, named: readonly TechnologyName[], fac
   const leader = matrix.rows[0]?.option;
   const disagrees = leader !== advice.choice && matrix.rows.some(({ option }) => option === advice.choice);
   const remark = `By points alone ${leader} would lead; what you said weighs more.`;
-  return { ...advice, matrix, remarks: [...advice.remarks, ...(disagrees ? [remark] : [])] };
+  const remarks = [...advice.remarks, ...askedAbout(candidates, facts), ...(disagrees ? [remark] : [])];
+  return { ...advice, matrix, remarks };
 }
 
 // One technology alone is no contest: it is right for its work, and the best of its kind are what else there is.
@@ -59,7 +61,7 @@ function considered(name: TechnologyName, facts: Facts): Advice {
     ],
     reasons: [`${name} is ${entry.is}.`, `Its model: ${lowered(entry.model)}.`],
     steps: stepsFor(entry),
-    remarks: [],
+    remarks: askedAbout([self], facts),
     reversal: reversal(entry),
   };
 }
@@ -83,7 +85,8 @@ function compared(names: readonly TechnologyName[], named: readonly TechnologyNa
   const { weights, because } = weightsFor(facts);
   const candidates = names.map((name) => candidateOf(name, facts));
   const matrix = matrixOf(candidates, weights);
-  const order = matrix.rows.flatMap(({ option }) => candidates.find(({ name }) => name === option) ?? []);
+  const byPoints = matrix.rows.flatMap(({ option }) => candidates.find(({ name }) => name === option) ?? []);
+  const order = byPoints.toSorted((a, b) => Number(isRuledOut(a, facts)) - Number(isRuledOut(b, facts)));
   const [winner, runnerUp] = order;
   if (!winner) throw new Error("A comparison needs at least one technology.");
   const others = order.slice(1);
@@ -93,17 +96,28 @@ function compared(names: readonly TechnologyName[], named: readonly TechnologyNa
     choice: winner.name,
     action: `Use ${winner.name}${notThe(others.filter(({ name }) => named.includes(name)))}`,
     because: runnerUp ? lead(winner, runnerUp) : entry.is,
-    reasons: [sentence(`${winner.name} is right when ${entry.useWhen}`), ...because],
-    tradeOffs: order.map((each) => tradeOff(each, order)),
+    reasons: [
+      sentence(`${winner.name} is right when ${entry.useWhen}`),
+      ...delivery(winner),
+      ...(order.length === 2 ? order : []).map(({ name, entry }) => `${name}: ${lowered(entry.model)}.`),
+      ...because,
+    ],
+    tradeOffs: acrossKinds(order).length > 0 ? [] : order.map((each) => tradeOff(each, order)),
     flips: [
       ...others.map(({ name, entry }) => ({ when: entry.useWhen, to: `use ${name}` })),
       { when: entry.avoidWhen, to: `do not use ${winner.name}` },
     ],
-    figures: [],
+    figures: loadFigures(facts).slice(0, 1),
     assumptions: because.length > 0 ? [] : ["All criteria count the same."],
     steps: stepsFor(entry),
     questions: [...firstQuestion(entry.categories[0]), ...nextQuestions(facts, 2).map(({ question }) => question)],
-    remarks: [...acrossKinds(order), ...others.flatMap(against), ...closeness(matrix)],
+    remarks: [
+      ...excluded(byPoints, order, facts),
+      ...acrossKinds(order),
+      ...askedAbout(order, facts),
+      ...others.flatMap(against),
+      ...closeness(matrix),
+    ],
     reversal: reversal(entry),
     matrix,
     parts: [],
@@ -113,9 +127,29 @@ function compared(names: readonly TechnologyName[], named: readonly TechnologyNa
   };
 }
 
+// What a queue or log promises decides how its consumers are written.
+function delivery({ name, entry }: Candidate): readonly string[] {
+  return entry.categories.includes("broker") ? [`Delivery by ${name}: ${entry.consistency}.`] : [];
+}
+
+// No points make up for a product that cannot be had where the system must stand.
+function isRuledOut({ entry }: Candidate, { traits }: Facts): boolean {
+  return traits.onPremises !== undefined && entry.unfit.includes("onPremises");
+}
+
+function excluded(
+  [leader]: readonly Candidate[],
+  [winner]: readonly Candidate[],
+  { traits }: Facts,
+): readonly string[] {
+  if (!leader || leader === winner) return [];
+  return [`By points ${leader.name} would lead, but “${traits.onPremises ?? ""}” rules it out.`];
+}
+
 function candidateOf(name: TechnologyName, { traits, cloud }: Facts): Candidate {
   const entry: Technology = technologies[name];
-  const wordsFor = (all: readonly Trait[]) => all.flatMap((trait) => traits[trait] ?? []);
+  const wordsFor = (all: readonly Trait[]) =>
+    all.flatMap((trait) => traits[trait] ?? []).filter((words) => !entry.spelling.test(words));
   const home = cloudOf(name);
   const isAtHome = cloud && home === cloud.value;
   const isForeign = cloud && home && home !== cloud.value;
@@ -138,7 +172,11 @@ function best(names: readonly TechnologyName[], facts: Facts): readonly Technolo
 
 // What was said decides first; then where the winner leads most, with the catalogue's reason for its points.
 function lead(winner: Candidate, other: Candidate): string {
-  if (winner.suits.length > other.suits.length) return homeGround(winner.suits);
+  if (
+    winner.suits.length - 2 * winner.unfit.length > other.suits.length - 2 * other.unfit.length &&
+    winner.suits.length > 0
+  )
+    return homeGround(winner.suits);
   const [widest] = leads(winner, [other]);
   if (!widest || widest.by <= 0)
     return `the two are level on every criterion, and it is right when ${winner.entry.useWhen}`;
@@ -182,6 +220,16 @@ function leads(candidate: Candidate, others: readonly Candidate[]) {
       return { criterion, own, by: own - theirs };
     })
     .toSorted((a, b) => b.by - a.by || b.own - a.own);
+}
+
+// What somebody asks about in words is answered in words, beside the points.
+function askedAbout(candidates: readonly Candidate[], { traits }: Facts): readonly string[] {
+  const line = (of: (entry: Technology) => string) =>
+    candidates.map(({ name, entry }) => `${name}: ${of(entry)}`).join("; ");
+  return [
+    ...(traits.licence ? [`Licences: ${line(({ licence }) => licence)}.`] : []),
+    ...(traits.durability ? [`What survives: ${line(({ consistency }) => consistency)}.`] : []),
+  ];
 }
 
 function against({ name, unfit }: Candidate): readonly string[] {

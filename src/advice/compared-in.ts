@@ -19,7 +19,7 @@ function chains(message: string): readonly Chain[] {
   for (const { name, from, to } of technologyMentions(message)) {
     const current = all.at(-1);
     const between = current ? message.slice(current.end, from) : "";
-    if (current && link.test(between)) {
+    if (current && (link.test(between) || stranger.test(between))) {
       current.names.push(name);
       current.isChoice ||= choice.test(between);
       current.end = to;
@@ -33,7 +33,10 @@ function chains(message: string): readonly Chain[] {
 const filler = String.raw`(?:\s(?:an?|the|just|plain|good old|go for|go with|use|using|move to|switch to|stick (?:to|with)|stay (?:on|with)|keep|managed|self-hosted|something like|maybe|rather))*`;
 const choice = /\b(?:or|vs\.?|versus|instead of|rather than|over|compared (?:to|with)|against|to)\b|\//i;
 const link = new RegExp(
-  String.raw`^[\s"'“”)]*(?:[,;]?\s*(?:or|vs\.?|versus|and|instead of|rather than|over|compared (?:to|with)|against|to)\b${filler}|[,/&+])[\s"'“”(]*$`,
+  String.raw`^[\s"'“”)]*(?:[,;]?\s*(?:or|vs\.?|versus|and|instead of|rather than|over|compared (?:to|with)|against|to)(?![a-z])${filler}|[,/&+])[\s"'“”(]*$`,
   "i",
 );
-const compares = /\b(?:compar\w+|between|differences?|pros and cons|trade-?offs?|choos\w+|better|evaluat\w+)\b/i;
+// A name the catalogue does not hold, in the middle of a list: "pgvector, Pinecone or Qdrant".
+const stranger = /^,\s[A-Z][\w.-]{1,20}(?:,|,? or| vs\.?)\s$/;
+const compares =
+  /\b(?:compar\w+|(?:choos\w+|decid\w+|choice|torn|pick\w*) between|differences?|pros and cons|trade-?offs?|choos\w+|better|evaluat\w+)\b/i;

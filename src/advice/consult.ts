@@ -5,22 +5,27 @@ import { blueprint } from "./blueprint.ts";
 import { calculators } from "./calculators.ts";
 import { capital } from "./casing.ts";
 import type { Checklist } from "./checklist.ts";
+import { checksFor } from "./checklists.ts";
 import { chooseFrom, compareTechnologies, withMatrix } from "./compare.ts";
 import { explainPattern } from "./explain.ts";
 import { type Facts, readFacts, wordsOf } from "./facts.ts";
+import { questionedPremise } from "./premise.ts";
 import { type Calculated, calculationIn } from "./read-calculation.ts";
 import { settle } from "./settle.ts";
-import { type Subject, subjectOf } from "./subject.ts";
+import { guideFor, type Subject, subjectOf } from "./subject.ts";
+import { asNoun } from "./terms.ts";
 
 /** What a follow-up wants to hear more about. */
 export type Focus = "why" | "flips" | "steps";
 
 export type Consultation =
   | { readonly kind: "advice"; readonly advice: Advice; readonly focus: Focus | undefined }
-  | { readonly kind: "checklist"; readonly checklist: Checklist }
+  | { readonly kind: "checklist"; readonly checklist: Checklist; readonly particulars: readonly string[] }
   | { readonly kind: "greeting" | "thanks" }
   /** Nothing Lintel knows; `heard` are the facts it states all the same. */
   | { readonly kind: "unknown"; readonly heard: readonly string[] };
+
+type AdvisedOn = Exclude<Subject, { kind: "checklist" }>;
 
 /** What Lintel knows about a message, given what people said before it in the thread, oldest first. */
 export function consult(earlier: readonly string[], message: string): Consultation {
@@ -32,11 +37,27 @@ export function consult(earlier: readonly string[], message: string): Consultati
   const own = subjectOf(message);
   const subject = own ?? topicBefore(earlier, message);
   if (!subject) return { kind: "unknown", heard: wordsOf(readFacts([message])) };
-  if (subject.kind === "checklist") return subject;
-  return { kind: "advice", advice: adviceOn(subject, facts), focus: own ? undefined : focusOf(message) };
+  if (subject.kind === "checklist") return { ...subject, particulars: checksFor(facts) };
+  const advice = adviceOn(subject, facts);
+  if (own) return { kind: "advice", advice, focus: undefined };
+  const remarks = [...difference(subject, advice, earlier, message), ...advice.remarks];
+  return { kind: "advice", advice: { ...advice, remarks }, focus: focusOf(message) };
 }
 
-function adviceOn(subject: Exclude<Subject, { kind: "checklist" }>, facts: Facts): Advice {
+// Who adds a fact wants to hear first whether it changes anything.
+function difference(subject: AdvisedOn, now: Advice, earlier: readonly string[], message: string): readonly string[] {
+  const added = readFacts([message]);
+  const [words] = [...wordsOf(added), ...Object.values(added.traits)];
+  if (!words || subject.kind === "situation" || subject.kind === "pattern") return checksFor(added);
+  const before = adviceOn(subject, readFacts(earlier));
+  const verdict =
+    before.action === now.action
+      ? `“${words}” does not change the choice.`
+      : `“${words}” changes it: before, it was ${asNoun(before.choice)}.`;
+  return [verdict, ...checksFor(added)];
+}
+
+function adviceOn(subject: AdvisedOn, facts: Facts): Advice {
   switch (subject.kind) {
     case "guide":
       return withMatrix(advise(subject.guide, facts, subject.named), subject.technologies, facts);
@@ -45,11 +66,11 @@ function adviceOn(subject: Exclude<Subject, { kind: "checklist" }>, facts: Facts
     case "situation":
       return settle(subject.situation, facts);
     case "technologies":
-      return compareTechnologies(subject.names, facts);
+      return questionedPremise(subject.names, facts) ?? compareTechnologies(subject.names, facts);
     case "category":
       return chooseFrom(subject.category, facts);
     case "pattern":
-      return explainPattern(subject.name, subject.isWanted, facts);
+      return explainPattern(subject.name, subject.wanted, facts);
   }
 }
 
@@ -81,7 +102,8 @@ function topicBefore(earlier: readonly string[], message: string): Subject | und
   if (!carriesOn(message)) return undefined;
   for (const text of earlier.toReversed()) {
     const subject = subjectOf(text);
-    if (subject) return subject;
+    const addsFacts = wordsOf(readFacts([message])).length > 0;
+    if (subject) return (subject.kind === "situation" && addsFacts && guideFor(text)) || subject;
   }
   return undefined;
 }

@@ -8,6 +8,7 @@ import {
   budgetIn,
   dataIn,
   latencyIn,
+  organisationsIn,
   readShareIn,
   recoveryPointIn,
   recoveryTimeIn,
@@ -31,6 +32,8 @@ export interface Facts {
   readonly load?: Fact<Rate>;
   readonly peak?: Fact<Rate>;
   readonly users?: Fact<Users>;
+  /** Firms, clinics, shops and the like that it serves. */
+  readonly organisations?: Fact<number>;
   readonly dataGigabytes?: Fact<number>;
   /** Share of reads among all requests, 0 to 1. */
   readonly readShare?: Fact<number>;
@@ -56,6 +59,7 @@ const readers: Readers = {
   load: loadIn,
   peak: peakIn,
   users: usersIn,
+  organisations: organisationsIn,
   dataGigabytes: dataIn,
   readShare: readShareIn,
   availabilityPercent: availabilityIn,

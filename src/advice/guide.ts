@@ -36,6 +36,8 @@ export interface Guide {
   /** Read from the top: the first that applies decides, the others that choose the same option support it. */
   readonly rules: readonly Rule[];
   readonly byDefault: { readonly choose: Term; readonly because: string };
+  /** Whether a message states what its rules decide by: then it is what is asked, even where a situation is described. */
+  readonly isDecidedBy?: (facts: Facts) => boolean;
   /** Limits and thresholds, one sentence each. */
   readonly limits: readonly string[];
   readonly needs: readonly Need[];

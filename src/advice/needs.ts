@@ -1,6 +1,22 @@
 // The facts that more than one guide asks for.
 import { loadKnown } from "./figures.ts";
 import type { Need } from "./guide.ts";
+import type { Trait } from "./traits.ts";
+
+/** What a text may say about the kind of its data. */
+const dataTraits = [
+  "money",
+  "inventory",
+  "orders",
+  "analytics",
+  "timeSeries",
+  "search",
+  "graph",
+  "documents",
+  "sessions",
+  "social",
+  "catalogue",
+] as const satisfies readonly Trait[];
 
 export const teamSize: Need = {
   known: ({ developers }) => developers !== undefined,
@@ -24,6 +40,12 @@ export const availability: Need = {
   known: ({ availabilityPercent }) => availabilityPercent !== undefined,
   question: "Which availability is promised, and what does an hour of outage cost?",
   assume: "99.9 % availability, which is 8 h 46 min of outage a year.",
+};
+
+export const dataKind: Need = {
+  known: ({ traits }) => dataTraits.some((trait) => traits[trait] !== undefined),
+  question: "What data is it, and which queries must be fast?",
+  assume: "Structured records that relate to each other.",
 };
 
 export const dataSize: Need = {

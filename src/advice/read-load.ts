@@ -1,6 +1,6 @@
 // Reads load from text: rates ("1,000 orders a day", "5k rps"), peaks and numbers of users.
 import { amountPattern, parseAmount } from "./amounts.ts";
-import { type Period, perSecond } from "./calculators/units.ts";
+import { type Period, perSecond, secondsPer } from "./calculators/units.ts";
 import type { Fact } from "./fact.ts";
 
 export interface Rate {
@@ -18,11 +18,16 @@ export interface Users {
 
 const periods = {
   second: "second",
+  seconds: "second",
   sec: "second",
+  secs: "second",
   s: "second",
   minute: "minute",
+  minutes: "minute",
   min: "minute",
+  mins: "minute",
   hour: "hour",
+  hours: "hour",
   hr: "hour",
   h: "hour",
   day: "day",
@@ -39,14 +44,22 @@ const rate = new RegExp(
   String.raw`${amountPattern}(?:\s+((?:[a-z][a-z-]*\s){0,2}?[a-z][a-z-]*?))??(?:(?:\s(?:per|a|an|each|every)\s|\s?\/\s?)(second|sec|s|minute|min|hour|hr|h|day|week|month|year)|\s(daily|monthly))\b`,
   "gi",
 );
+const reports = new RegExp(
+  String.raw`${amountPattern}\s((?:[a-z-]+\s)?(?:devices|sensors|meters|machines|vehicles|cars|trucks|drivers|clients|agents|apps|phones|nodes|gateways|players|riders|scooters|bikes|buses|trains|trackers|turbines|pumps|cameras|wearables|thermostats|stations|terminals))\b[^.?!;]{0,60}?\bevery\s(?:(\d+)\s?)?(seconds?|secs?|s|minutes?|mins?|hours?)\b`,
+  "gi",
+);
 const short = new RegExp(String.raw`${amountPattern}\s?(rps|qps|tps)\b`, "gi");
+// People by what they are to the system, never its makers.
+const persons =
+  "members|cardholders|account holders|doctors|nurses|clinicians|patients|pupils|students|learners|teachers|players|gamers|readers|listeners|viewers|residents|citizens|taxpayers|passengers|guests|shoppers|buyers|sellers|agents|employees|people";
+const crowd = 500;
 const users = new RegExp(
-  String.raw`${amountPattern}\s((?:(?:daily|monthly|weekly|concurrent|simultaneous|active|registered|paying)\s){0,3})(users|customers|visitors|subscribers|dau|mau)\b(?!\s?(?:per|a|an|each|every|\/)\s)`,
+  String.raw`${amountPattern}\s((?:(?:daily|monthly|weekly|concurrent|simultaneous|active|registered|paying)\s){0,3})(users|customers|visitors|subscribers|dau|mau|${persons})\b(?!\s?(?:per|a|an|each|every|\/)\s)`,
   "gi",
 );
 // Amounts per period that are no load: people, releases, spending, sizes, time.
 const noLoad =
-  /\b(?:developers?|devs?|engineers?|people|teams?|deploy\w*|releases?|builds?|hours?|minutes?|[kmgt]b|gigabytes?|terabytes?|euros?|dollars?|usd|eur|gbp)\b/i;
+  /\b(?:developers?|devs?|engineers?|people|teams?|deploy\w*|releases?|builds?|hours?(?! of (?:video|audio|footage|music))|minutes?|[kmgt]b|gigabytes?|terabytes?|euros?|dollars?|usd|eur|gbp)\b/i;
 
 /** The last average load the text states. */
 export function loadIn(text: string): Fact<Rate> | undefined {
@@ -60,22 +73,34 @@ export function peakIn(text: string): Fact<Rate> | undefined {
 
 /** The last number of users the text states. */
 export function usersIn(text: string): Fact<Users> | undefined {
-  const match = [...text.matchAll(users)].at(-1);
+  const match = [...text.matchAll(users)]
+    .filter(([, amount = "", , noun = ""]) => !/people|employees/i.test(noun) || parseAmount(amount) >= crowd)
+    .at(-1);
   if (!match) return undefined;
   const [words, amount = "", adjectives = "", noun = ""] = match;
   return { value: { count: parseAmount(amount), activity: activityOf(`${adjectives}${noun}`) }, words };
 }
 
+// "200,000 sensors send 300 bytes every 10 seconds" are 20,000 a second.
+function reportsIn(text: string): readonly { readonly fact: Fact<Rate>; readonly peak: boolean }[] {
+  return [...text.matchAll(reports)].map(([words, amount = "", unit = "", every = "1", period = "s"]) => {
+    const seconds = secondsPer[periods[period.toLowerCase() as keyof typeof periods]];
+    const rate = parseAmount(amount) / (parseAmount(every) * seconds);
+    return { fact: { value: { perSecond: rate, amount: rate, period: "second", unit }, words }, peak: false };
+  });
+}
+
 function ratesIn(text: string): readonly { readonly fact: Fact<Rate>; readonly peak: boolean }[] {
-  return [...text.matchAll(rate), ...text.matchAll(short)]
+  const stated = [...text.matchAll(rate), ...text.matchAll(short)]
     .filter(isLoad)
     .sort((a, b) => a.index - b.index)
-    .map((match) => ({ fact: toFact(match), peak: isPeak(text, match) }));
+    .map((match) => ({ fact: ofAll(toFact(match), text), peak: isPeak(text, match) }));
+  return [...stated, ...reportsIn(text)];
 }
 
 // "5 times a day" are releases, "3000 times/s" is load; an amount of nothing in particular must be large to be one.
-function isLoad([, amount = "", unit = "", period = ""]: RegExpExecArray): boolean {
-  if (unit === "") return parseAmount(amount) >= 1_000;
+function isLoad([, amount = "", unit = "", period = "", adverb]: RegExpExecArray): boolean {
+  if (unit === "") return adverb === undefined && parseAmount(amount) >= 1_000;
   return !noLoad.test(unit) && !(/^times?$/i.test(unit) && !/^s/i.test(period));
 }
 
@@ -84,6 +109,20 @@ function toFact([words, amount = "", unit = "", period, adverb]: RegExpExecArray
   const per = acronym ? "second" : periods[(period ?? adverb ?? "").toLowerCase() as keyof typeof periods];
   const stated = parseAmount(amount);
   return { value: { perSecond: perSecond(stated, per), amount: stated, period: per, unit: acronym ?? unit }, words };
+}
+
+// "40 messages per user a day" are those of all users.
+function ofAll({ value, words }: Fact<Rate>, text: string): Fact<Rate> {
+  const each = /^(.*?)\s(?:per|a|an|each|every)\s?(?:user|member|player|customer|person|subscriber)?$/i.exec(
+    value.unit,
+  );
+  const count = each ? usersIn(text)?.value.count : undefined;
+  if (!each || count === undefined) return { value, words };
+  const { perSecond, amount } = value;
+  return {
+    value: { ...value, perSecond: perSecond * count, amount: amount * count, unit: each[1] ?? value.unit },
+    words,
+  };
 }
 
 function isPeak(text: string, match: RegExpExecArray): boolean {

@@ -15,7 +15,8 @@ const team = new RegExp(
   [
     String.raw`${amountPattern}[\s-]${craft}(?:${makers}\b|(?:people|person|man)[\s-](?:dev(?:elopment)? )?team)(?!\s(?:use|call|consume|integrate)\b)`,
     String.raw`\b(?:team|squad|group|crew)(?: size)?(?: of| is|:) (?:about |around |only |just )?${amountPattern}`,
-    String.raw`\bwe are (?:about |around |only |just )?${amountPattern} people\b`,
+    String.raw`\bwe(?:'re| are| have) (?:about |around |only |just )?${amountPattern} people\b(?! (?:us|who|on the))`,
+    String.raw`\bwe(?:'re| are| were| become| grow to) (?:about |around |only |just |suddenly )?${amountPattern}(?=\s*[?.,;!)]|$)`,
   ].join("|"),
   "gi",
 );
@@ -27,9 +28,18 @@ export function teamIn(text: string): Fact<number> | undefined {
   const several = [...text.matchAll(teams)].at(-1);
   if (several) return { value: parseAmount(several[1] ?? "") * parseAmount(several[2] ?? ""), words: several[0] };
   const match = [...text.matchAll(team)].filter(({ index }) => !othersDevelopers.test(text.slice(0, index))).at(-1);
-  if (match) return { value: parseAmount(match[1] ?? match[2] ?? match[3] ?? ""), words: match[0] };
+  if (match) return { value: parseAmount(match.slice(1).find(Boolean) ?? ""), words: match[0] };
   const one = text.match(alone);
   return one ? { value: 1, words: one[0] } : undefined;
+}
+
+/** How many organisations it serves: "3,000 clinics". */
+export function organisationsIn(text: string): Fact<number> | undefined {
+  const match = last(
+    text,
+    String.raw`${amountPattern}\s(?:\w+\s)?(?:tenants|clinics|hospitals|pharmacies|practices|schools|universities|restaurants|hotels|gyms|garages|shops|stores|branches|merchants|retailers|municipalities|warehouses|companies)\b(?!\s?(?:per|a|an|each|every|\/)\s)`,
+  );
+  return match && { value: parseAmount(match[1] ?? ""), words: match[0] };
 }
 
 /** How much data there is to keep. A daily or monthly growth counts for a year. */

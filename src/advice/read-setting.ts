@@ -24,9 +24,9 @@ const regulations = {
 export type Regulation = keyof typeof regulations;
 
 const unskilled =
-  /\b(?:no|without|little|limited|lack of|don'?t have(?: any)?)\s(?:real\s)?(?:ops|operations|operational|devops|sre|kubernetes|k8s|platform)(?:\s(?:team|people|skills?|experience|expertise|engineers?|knowledge))?\b|\bnobody (?:to|who can) operate\b/i;
+  /\b(?:no|without|little|limited|lack of|don'?t have(?: any)?)\s(?:real\s)?(?:ops|operations|operational|devops|sre|kubernetes|k8s|platform)(?:\s(?:team|people|skills?|experience|expertise|engineers?|knowledge))?\b|\bnobody (?:to|who can) operate\b|\bnobody (?:does|knows|likes) (?:any )?(?:ops|operations|devops|k8s|kubernetes)\b|\bpart[- ]time (?:ops|devops|sre|sysadmin|admin)\b/i;
 const skilled =
-  /\b(?:platform|sre|devops|ops) team\b|\b(?:kubernetes|k8s|sre|devops|operational|operations) (?:experience|expertise|skills)\b|\bexperienced (?:with|in) (?:kubernetes|k8s)\b/i;
+  /\b(?:platform|sre|devops|ops) team\b|\b(?:platform|devops|infrastructure) engineers\b|\bSREs\b|\b(?:kubernetes|k8s|sre|devops|operational|operations) (?:experience|expertise|skills)\b|\bexperienced (?:with|in) (?:kubernetes|k8s)\b/i;
 
 /** The cloud the team is on. Two clouds in one text are a question, not a fact. */
 export function cloudIn(text: string): Fact<Cloud> | undefined {

@@ -2,11 +2,13 @@
 // a pattern, a kind of technology, or nothing Lintel knows. The narrowest reading wins.
 import type { Archetype } from "./archetype.ts";
 import { archetypeIn } from "./archetypes.ts";
-import { askingPart, asks, decides, isPastime, suggests } from "./asking.ts";
-import { isDesignRequest, mayBeDesignRequest } from "./blueprint.ts";
+import { askingPart, asks, decides, isPastime, solves, suggests } from "./asking.ts";
+import { designedIn, isDesignOrder, isDesignRequest, mayBeDesignRequest } from "./blueprint.ts";
 import type { Checklist } from "./checklist.ts";
 import { checklistFor } from "./checklists.ts";
 import { comparedIn } from "./compared-in.ts";
+import type { Wanted } from "./explain.ts";
+import { readFacts } from "./facts.ts";
 import type { Guide } from "./guide.ts";
 import { guides } from "./guides.ts";
 import { type PatternName, patternsIn } from "./patterns.ts";
@@ -32,26 +34,42 @@ export type Subject =
   /** At least one; a single one is weighed against its rivals. */
   | { readonly kind: "technologies"; readonly names: readonly TechnologyName[] }
   | { readonly kind: "category"; readonly category: Category }
-  | { readonly kind: "pattern"; readonly name: PatternName; readonly isWanted: boolean };
+  | { readonly kind: "pattern"; readonly name: PatternName; readonly wanted: Wanted };
 
 /** undefined: it asks nothing, or nothing Lintel knows. */
 export function subjectOf(message: string): Subject | undefined {
   if (isPastime(message)) return undefined;
   const checklist = checklistFor(message);
   if (checklist) return { kind: "checklist", checklist };
-  if (!asks(message)) return undefined;
+  if (!asks(message)) return told(message);
   const compared = comparedIn(message);
   const best = bestGuide(message);
   const archetype = archetypeIn(message);
-  if (isDesignRequest(message) && compared.length === 0 && !(best && best.score >= comparison && !archetype)) {
-    return { kind: "design", archetype };
+  if (isDesignRequest(message) && compared.length === 0) {
+    const isNarrower = best && best.score >= comparison && !archetype && !isDesignOrder(message);
+    // A leaderboard is small enough for a situation; so may be what else is to be designed.
+    const situation = archetype ? undefined : situationIn(designedIn(message));
+    if (situation) return { kind: "situation", situation };
+    if (!isNarrower) return { kind: "design", archetype };
   }
   if (compared.length > 1 && !weighsAll(best?.guide, compared)) return { kind: "technologies", names: compared };
   const situation = compared.length > 1 ? undefined : situationIn(message);
-  if (situation && !(best && best.score >= comparison)) return { kind: "situation", situation };
+  if (situation && !(best && wantsChoice(best.guide, message))) return { kind: "situation", situation };
   if (best) return { kind: "guide", guide: best.guide, named: termsAsked(message), technologies: compared };
   const known = fromCatalogues(askingPart(message)) ?? fromCatalogues(message);
   return known ?? (mayBeDesignRequest(message) ? { kind: "design", archetype } : undefined);
+}
+
+/** What a guide says to the question of a situation: its answer moves with the facts, a situation's does not. */
+export function guideFor(message: string): Subject | undefined {
+  const best = bestGuide(message);
+  return best && { kind: "guide", guide: best.guide, named: termsAsked(message), technologies: [] };
+}
+
+// Who tells Lintel of a problem wants it solved, question mark or not.
+function told(message: string): Subject | undefined {
+  const situation = situationIn(message);
+  return situation && { kind: "situation", situation };
 }
 
 const enough = 4;
@@ -83,11 +101,24 @@ function score({ topic, options }: Guide, text: string, named: readonly Term[]):
   return (topic.test(text) ? 3 : 0) + names + 1 + (decides(text) || suggests(text) ? 1 : 0);
 }
 
+// "Saga or 2PC for …?" and "Which database …?" want a choice, whatever problem they tell of.
+function wantsChoice({ options, topic, isDecidedBy }: Guide, message: string): boolean {
+  if (isDecidedBy?.(readFacts([message]))) return true;
+  const text = askingPart(message);
+  const named = termsIn(text);
+  const isEither =
+    options.filter(({ name }) => named.includes(name)).length > 1 && /\b(?:or|vs\.?|versus)\b/i.test(text);
+  return isEither || (topic.test(text) && kindAsked.test(text));
+}
+
+const kindAsked =
+  /\b(?:which|what) (?:\w+ )?(?:databases?|stores?|db|brokers?|queues?|clouds?|framework|api style)\b|\bhow should (?:\w+ ){1,3}look\b|\bwhat should (?:\w+ ){1,3}(?:stack|set-?up) (?:be|look)\b/i;
+
 function fromCatalogues(text: string): Subject | undefined {
   const isWanted = decides(text) || suggests(text);
   const technologies = technologiesAsked(text);
   const [pattern] = patternsIn(text);
-  if (pattern) return { kind: "pattern", name: pattern, isWanted };
+  if (pattern) return { kind: "pattern", name: pattern, wanted: solves(text) ? "how" : isWanted ? "whether" : "what" };
   const category = isWanted ? categoryIn(text) : undefined;
   if (category && technologies.length === 0) return { kind: "category", category };
   return technologies.length > 0 && isWanted ? { kind: "technologies", names: technologies } : undefined;

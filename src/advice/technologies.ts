@@ -86,9 +86,13 @@ export interface Mention {
 }
 
 function mentionsOf(name: TechnologyName, text: string): readonly Mention[] {
-  const { source, flags } = catalogue[name].spelling;
-  const matches = [...text.matchAll(new RegExp(source, `${flags}g`))];
-  return matches.map(({ 0: words, index }) => ({ name, from: index, to: index + words.length }));
+  const found: Mention[] = [];
+  const spelling = everywhere[name];
+  spelling.lastIndex = 0;
+  for (let match = spelling.exec(text); match; match = spelling.exec(text)) {
+    found.push({ name, from: match.index, to: spelling.lastIndex });
+  }
+  return found;
 }
 
 function covers(outer: Mention, inner: Mention): boolean {
@@ -97,3 +101,8 @@ function covers(outer: Mention, inner: Mention): boolean {
 
 const catalogue: Readonly<Record<TechnologyName, Technology>> = technologies;
 const names = Object.keys(technologies) as readonly TechnologyName[];
+
+// Compiled once: they are run over every statement of every thread.
+const everywhere = Object.fromEntries(
+  names.map((name) => [name, new RegExp(catalogue[name].spelling.source, `${catalogue[name].spelling.flags}g`)]),
+) as Readonly<Record<TechnologyName, RegExp>>;

@@ -25,11 +25,11 @@ const spellings = {
   publicApi:
     /\bpublic (?:rest )?api\b|\bthird[- ]part(?:y|ies)\b|\bpartners?\b|\bexternal (?:developers|clients|customers)\b/i,
   internalCalls:
-    /\bservice[- ]to[- ]service\b|\bbetween (?:\w+ )?(?:micro)?services\b|\binternal (?:services?|apis?|calls)\b|\bservices (?:should )?(?:talk|communicate)\b/i,
+    /\bservice[- ]to[- ]service\b|\bbetween (?:[\w-]+,? ){0,5}(?:micro)?services\b|\binternal (?:\w+ )?(?:services?|apis?|calls|traffic)\b|\bservices (?:should )?(?:talk|communicate)\b/i,
   browser: /\bbrowsers?\b|\bweb app\w*|\bspa\b|\bsingle[- ]page\b|\breact\b|\bfront-?end\b/i,
   streaming: /\bstream(?:ing|s)?\b/i,
   replay:
-    /\brepla(?:y|ys|yed|ying)\b|\breprocess\w*|\bevent log\b|\bevent[- ]sourc\w+|\bmany consumers\b|\bseveral consumers\b/i,
+    /\brepla(?:y|ys|yed|ying)\b|\breprocess\w*|\bevent log\b|\bevent[- ]sourc\w+|\bmany consumers\b|\bseveral consumers\b|\b(?:several|many|two|three|four|five|[2-9]) (?:teams|services|systems) (?:that )?(?:read|consume)\b/i,
   routing: /\brouting\b|\bpriorit(?:y|ies)\b|\bdead[- ]letter\w*|\bdelayed (?:messages?|jobs?)\b/i,
   jobs: /\bbackground (?:jobs?|work|tasks?)\b|\be-?mails?\b|\bjob queue\b|\btask queue\b|\bworkers?\b/i,
   spiky: /\bspik(?:y|es)\b|\bbursty?\b|\bbursts\b|\bunpredictable\b|\bblack friday\b|\bcampaigns?\b/i,
@@ -42,24 +42,39 @@ const spellings = {
   clearDomain: /\bbounded contexts?\b|\bclear (?:domain )?boundaries\b/i,
   unclearDomain:
     /\bunclear (?:domain )?boundaries\b|\bboundaries (?:are |still )*unclear\b|\bproduct discovery\b|\bstill exploring\b/i,
-  acrossServices: /\b(?:across|between|over|spans?) (?:\w+ ){0,4}(?:micro)?services\b|\bdistributed transactions?\b/i,
+  acrossServices:
+    /\b(?:across|between|over|spans?) (?:\w+ ){0,4}(?:micro)?services\b|\bservice and (?:the |our )?\w+ service\b|\bdistributed transactions?\b/i,
   slowDependency:
     /\bslow (?:dependency|dependencies|provider|service|downstream)\b|\bcascad\w+|\b(?:hangs|times out)\b/i,
   slowness:
     /\b(?:is|are|gets?|too|so|very|feels?) (?:too |very |so )?slow\b|\bslow (?:queries|query|apis?|pages?|requests|responses)\b|\bbottlenecks?\b|\bperformance (?:problems?|issues?)\b/i,
+  steady: /\bsteady\b|\bsteadily\b|\b(?:constant|even|flat) (?:load|traffic)\b|\b(?:around|round) the clock\b/i,
   overload: /\boverload\w*|\btoo much traffic\b|\bthundering herd\b|\bnoisy neighbou?rs?\b/i,
   staticContent: /\bstatic (?:assets?|content|files|pages?|sites?)\b|\bimages\b|\bvideos?\b/i,
   hotReads: /\bsame (?:rows|queries|data)\b|\bhot (?:keys?|rows?|reads?)\b|\bread[- ]heavy\b|\bmostly reads\b/i,
   admin:
     /\badmin(?:istration)? (?:interface|panel|site|ui|area|pages?)\b|\bback[- ]?office|\badmin screens?\b|\binternal tool\b|\bcrud\b/i,
   ioBound:
-    /\b(?:i\/?o|network)[- ]bound\b|\bcalls? (?:to )?(?:\w+ ){0,3}(?:other|external|third-party|several|many|\d+) (?:\w+ )?(?:apis?|services|systems)\b|\bconcurrent (?:connections|requests|calls)\b|\bweb ?sockets?\b/i,
+    /\b(?:i\/?o|network)[- ]bound\b|\b(?:download|scrap|crawl)(?:s|es|ing)\b|\bcalls? (?:to )?(?:\w+ ){0,3}(?:other|external|third-party|several|many|\d+) (?:\w+ )?(?:apis?|services|systems)\b|\bconcurrent (?:connections|requests|calls)\b|\bweb ?sockets?\b/i,
   cpuBound:
-    /\bcpu[- ](?:bound|heavy|intensive)\b|\bnumber[- ]crunching\b|\b(?:image|video|pdf) (?:processing|resizing|rendering|transcoding|generation)\b|\bsimulations?\b/i,
+    /\bcpu[- ](?:bound|heavy|intensive)\b|\bnumber[- ]crunching\b|\bresiz\w+|\bthumbnails?\b|\btranscod\w+|\bocr\b|\b(?:image|video|pdf) (?:processing|resizing|rendering|transcoding|generation)\b|\bsimulations?\b/i,
   beyondMemory:
     /\b(?:larger|bigger|more) than (?:our |the )?(?:memory|ram)\b|\b(?:does|do)(?:n'?t| not) fit (?:in|into) (?:memory|ram)\b|\bout of memory\b/i,
   portability:
     /\block(?:ed)?[- ]in\b|\bvendor[- ]neutral\b|\bmulti[- ]cloud\b|\bportab(?:le|ility)\b|\bopen[- ]source only\b/i,
+  browserTokens: /\blocal ?storage\b|\bsession ?storage\b/i,
+  trustedHeader: /\bx-(?:user|tenant|account|auth)[\w-]*\b|\btrusts? (?:the |a )?headers?\b/i,
+  uploads: /\bupload(?:s|ing|ed)?\b|\battachments?\b/i,
+  fanOut: /\b(?:two|three|four|five|six|[2-9]|1\d) (?:\w+ )?(?:consumers|subscribers)\b/i,
+  tenants: /\bmulti-?\s?tenan\w+|\btenants?\b/i,
+  licence: /\blicen[cs](?:e|es|ing|ed)\b/i,
+  durability:
+    /\bsurviv\w+\b[^.?!]{0,20}\b(?:restarts?|crash\w*|reboots?)\b|\bpersist(?:ent|ence|ed|s)?\b|\bdurab(?:le|ility)\b/i,
+  smallIndex: /\b\d{1,3}(?:k|,?\d{3})? (?:products|articles|skus|recipes|listings|documents|pages)\b/i,
+  interactive:
+    /\b(?:customer|user)[- ]facing (?:dashboards?|analytics|reports?)\b|\bembedded (?:analytics|dashboards?)\b|\bsub-?second\b/i,
+  regionWithoutLoss:
+    /\bregions?\b[^.?!]{0,40}\b(?:without (?:any )?(?:data )?los\w+|no (?:data )?loss|zero (?:data )?loss|rpo (?:of )?(?:0|zero))\b|\b(?:rpo (?:of )?(?:0|zero)|without (?:any )?(?:data )?los\w+|no data loss)\b[^.?!]{0,40}\bregions?\b/i,
   staleIsFine: /\b(?:slightly )?stale (?:is|data is) (?:fine|ok|okay|acceptable)\b/i,
 } as const satisfies Record<string, RegExp>;
 

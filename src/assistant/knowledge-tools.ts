@@ -85,7 +85,7 @@ function readKnowledge(): Tool {
       ...Object.entries(listPages()).map(([kind, names]) => `- ${kind}: ${names.join("; ")}`),
     ].join("\n"),
     inputSchema: z.strictObject({ kind: z.enum(["guide", "technology", "pattern", "checklist"]), name: z.string() }),
-    status: ({ name }) => `Looking up ${name}…`,
+    status: ({ kind, name }) => `Looking up the ${kind} “${name}”…`,
     source: ({ kind, name }) => ({
       title: `${kind.charAt(0).toUpperCase()}${kind.slice(1)}: ${name}`,
       holds: "Lintel's own notes",

@@ -60,7 +60,7 @@ function write(consultation: Consultation, { persona, level }: Question, note: s
       return writeAdvice(advice, { form: persona.form, words, focus, after, note });
     }
     case "checklist":
-      return writeChecklist(consultation.checklist, words, note);
+      return writeChecklist(consultation.checklist, consultation.particulars, words, note);
     case "greeting":
       return [welcome, note];
     case "thanks":

@@ -183,7 +183,7 @@ const questions: readonly {
     choice: "Redis",
     says: [/not Memcached/, /time to live/i],
   },
-  { ask: "What should we cache for static assets and images?", guide: "Caching", choice: "CDN" },
+  { ask: "CDN or Redis for static assets and images?", guide: "Caching", choice: "CDN" },
   {
     ask: "How do I improve fault tolerance?",
     guide: "Resilience of calls",
@@ -253,9 +253,9 @@ const questions: readonly {
   },
   {
     ask: "Design a payment platform for 100K users with 12 developers",
-    guide: "Design",
-    choice: "Hybrid architecture",
-    says: [/PostgreSQL/],
+    guide: "Payment platform",
+    choice: "Payment platform",
+    says: [/PCI|ledger/i],
   },
   { ask: "How would you build a ticket shop with 5 developers?", guide: "Design", choice: "Modular monolith" },
 ];

@@ -142,3 +142,22 @@ function unavailable(clause: RegExp) {
     return true;
   };
 }
+
+test("schemas that the endpoint cannot compile are sent without strict, at once and from then on", async (t) => {
+  const { claude, ask } = await startWith(t);
+  const tooLarge = "The compiled grammar is too large, which would cause performance issues.";
+  claude.script([{ status: 400, message: tooLarge }, "Cache it.", "Again."]);
+  assert.equal((await ask("?")).text, "Cache it.");
+  assert.equal((await ask("?")).text, "Again.");
+  const strict = claude.requests.map(({ body }) =>
+    body.tools?.some((tool) => "strict" in tool && tool.strict === true),
+  );
+  assert.deepEqual(strict, [true, false, false]);
+});
+
+test("schemas that stay too large without strict are said to be the trouble", async (t) => {
+  const { claude, ask } = await startWith(t);
+  const refusal = { status: 400, message: "tools: too many strict tools (21), the limit is 20" };
+  claude.script([refusal, refusal]);
+  await assert.rejects(ask("?"), unavailable(/add strict_tools to ANTHROPIC_OMIT/));
+});

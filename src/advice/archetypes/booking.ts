@@ -1,8 +1,9 @@
 // Ticket and booking systems: something scarce is held for one person, paid for, and never given to two.
-import type { Archetype } from "../archetype.ts";
-import { downtimeFigures, peakPerSecond, perSecondPerPrimary } from "../figures.ts";
+
 import { formatAmount } from "../amounts.ts";
+import type { Archetype } from "../archetype.ts";
 import type { Facts } from "../facts.ts";
+import { peakPerSecond, perSecondPerPrimary } from "../figures.ts";
 import type { Figure } from "../guide.ts";
 import { flowOf, yearFigure } from "./sizing.ts";
 import { system, topicOf } from "./topic.ts";
@@ -17,11 +18,12 @@ const bookings = {
 export const booking: Archetype = {
   title: "Booking system",
   topic: topicOf(
-    String.raw`(?:(?:event|concert|cinema|movie|train|flight|bus|airline)[- ])?(?:tickets?|ticketing|booking|reservations?|appointment|seat(?: selection)?)(?:[- ](?:sales?|selling|booking|reservation|scheduling))?(?: ${system}|(?<=sales?|selling|booking|reservation) (?:site|flow))|(?:hotel|restaurant|flight|room|table|seat|cinema|train|airline|appointment|car rental)(?:[- ](?:room|table|seat|ticket))? (?:booking|reservations?|ticketing)(?: ${system})?|ticketmaster(?:[- ](?:like|clone))?|airbnb(?:[- ](?:like|clone))?|booking\.com|flash[- ]sale(?: ${system})?`,
+    String.raw`(?<!\b(?:taxi|cab|ride|courier|driver)[- ])(?:(?:(?:event|concert|cinema|movie|train|flight|bus|airline)[- ])?(?:tickets?|ticketing|booking|reservations?|appointment|seat(?: selection)?)(?:[- ](?:sales?|selling|booking|reservation|scheduling))?(?: (?:${system}|sales?|shop(?=[^.?!]{0,40}\bseats\b))|(?<=sales?|selling|booking|reservation) (?:site|flow))|(?:hotel|restaurant|flight|room|table|seat|cinema|train|airline|appointment|car rental)(?:[- ](?:room|table|seat|ticket))? (?:booking|reservations?|ticketing)(?: ${system})?|ticketmaster(?:[- ](?:like|clone))?|airbnb(?:[- ](?:like|clone))?|booking\.com|flash[- ]sale(?: ${system})?)`,
+    String.raw`(?:sell|book|reserv)\w* (?:\w+ )?(?:tickets|seats|rooms|tables|flights|appointments)`,
   ),
   recommend:
     "Build a modular monolith on PostgreSQL that holds each seat by a conditional update with an expiry, behind a waiting room",
-  because: "the database alone decides who gets a seat, and the waiting room keeps the rush within what it can decide",
+  because: "one database decides who gets a seat, and the waiting room keeps the rush within its limits",
   reasons: [
     "A hold is one statement: update the seat where it is free or its hold has expired; no row means taken.",
     "For nights and time ranges let an exclusion constraint in PostgreSQL refuse overlaps.",
@@ -81,11 +83,7 @@ export const booking: Archetype = {
   ],
   figures: (facts) => {
     const flow = flowOf(facts, bookings);
-    return [
-      ...(flow ? [flow.figure, yearFigure("a year of bookings", flow, 3_000)] : []),
-      ...admissionFigures(facts),
-      ...downtimeFigures(facts),
-    ];
+    return [...(flow ? [flow.figure, yearFigure("a year of bookings", flow, 3_000)] : []), ...admissionFigures(facts)];
   },
   diagram: [
     '  people["People"] --> room["CDN and waiting room"]',

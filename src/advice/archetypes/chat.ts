@@ -1,8 +1,7 @@
 // Chat and messaging applications: open connections, an order per conversation, and delivery to people who are away.
 import type { Archetype } from "../archetype.ts";
-import { downtimeFigures } from "../figures.ts";
 import { flowOf, openConnections, serversFigure, yearFigure } from "./sizing.ts";
-import { system, topicOf } from "./topic.ts";
+import { productOf, system, topicOf } from "./topic.ts";
 
 const messages = {
   noun: "messages",
@@ -14,7 +13,8 @@ const messages = {
 export const chat: Archetype = {
   title: "Chat system",
   topic: topicOf(
-    String.raw`(?:chat(?:ting)?|messaging chat|messenger|instant[- ]messaging|im) ${system}|messaging (?:app|application|platform)|(?:live|group|team|in-app|real-?time|customer|support|video game|1:1) (?:chat|messenger)|chat rooms?|instant messag(?:ing|enger)|messenger|whats-?app|telegram|slack[- ](?:like|clone|style)|slack clone|discord|(?<=\b(?:design|build|architect|implement)\s(?:an?\s|our\s|the\s)?)chat(?!\s?(?:bot|gpt|ops|model|completion|assistant))`,
+    String.raw`(?:chat(?:ting)?|messaging chat|messenger|instant[- ]messaging|im) ${system}|messaging (?:app|application|platform)|(?:live|group|team|in-app|real-?time|customer|support|video game|1:1) (?:chat|messenger)|chat rooms?|instant messag(?:ing|enger)|messenger|whats-?app|${productOf("slack|discord|telegram|signal")}|(?<=\b(?:design|build|architect|implement)\s(?:an?\s|our\s|the\s)?)chat(?!\s?(?:bot|gpt|ops|model|completion|assistant))`,
+    "(?:group |private |direct )?(?:chats?|chatting)",
   ),
   recommend:
     "Build WebSocket gateways over a message store partitioned by conversation, with a broker that fans out between them",
@@ -90,9 +90,9 @@ export const chat: Archetype = {
     const flow = flowOf(facts, messages);
     const open = openConnections(facts);
     return [
-      ...(flow ? [flow.figure, yearFigure("a year of messages", flow, 300)] : []),
+      ...(flow ? [flow.figure] : []),
       ...(open ? [open.figure, serversFigure("WebSocket gateways", open.count, 20_000, " connections")] : []),
-      ...downtimeFigures(facts),
+      ...(flow ? [yearFigure("a year of messages", flow, 300)] : []),
     ];
   },
   diagram: [

@@ -2,7 +2,6 @@
 import { formatAmount, formatGigabytes } from "../amounts.ts";
 import type { Archetype } from "../archetype.ts";
 import { megabitsPerSecond } from "../calculators/bandwidth.ts";
-import { downtimeFigures } from "../figures.ts";
 import type { Facts } from "../facts.ts";
 import type { Figure } from "../guide.ts";
 import { flowOf, yearFigure } from "./sizing.ts";
@@ -20,7 +19,8 @@ const uploads = {
 export const fileSharing: Archetype = {
   title: "File sharing",
   topic: topicOf(
-    String.raw`(?:file|photos?|image|picture|document)[- ](?:(?:sharing|storage|uploads?|uploading|hosting|sync(?:ing)?|management|transfer|backup|gallery)(?: and \w+)?)(?: ${system})?|(?:file|photo|image|document) ${system}|cloud storage ${system}|dropbox(?:[- ](?:like|clone))?|google drive|photo gallery`,
+    String.raw`(?:file|photos?|image|picture|document)[- ](?:(?:sharing|storage|processing|uploads?|uploading|hosting|sync(?:ing)?|management|transfer|backup|gallery)(?: and \w+)?)(?: (?:${system}|pipeline))?|(?:file|photo|image|document) ${system}|cloud storage ${system}|dropbox(?:[- ](?:like|clone))?|google drive|photo gallery`,
+    String.raw`(?:shar|upload|stor)\w* (?:\w+ )?(?:files|photos|images|documents)`,
   ),
   recommend:
     "Let clients upload to object storage by presigned URL, keep metadata in PostgreSQL and process files from a queue",
@@ -76,13 +76,14 @@ export const fileSharing: Archetype = {
     {
       title: "API authentication and authorisation",
       choice: "Shares checked by the API",
-      action: "Check owner, share or link on each signing; links get long random tokens, expiry and an optional password",
+      action:
+        "Check owner, share or link on each signing; links get long random tokens, expiry and an optional password",
       because: "whoever holds a signed URL holds the file",
       risk: "Links leak through referrers and chats",
       mitigation: "Let owners see and revoke links, and log each download.",
     },
   ],
-  figures: (facts) => [...uploadFigures(facts), ...downtimeFigures(facts)],
+  figures: (facts) => [...uploadFigures(facts)],
   diagram: [
     '  client["Clients"] -->|"ask for upload"| api["API: rights, quota, signing"]',
     '  api --> db[("PostgreSQL: files, shares")]',

@@ -1,9 +1,9 @@
 // IoT ingestion: many small messages from devices that drop out, come back all at once and keep wrong time.
+
+import { formatAmount } from "../amounts.ts";
 import type { Archetype } from "../archetype.ts";
 import { megabitsPerSecond } from "../calculators/bandwidth.ts";
 import { partitionsFor } from "../calculators/partitions.ts";
-import { formatAmount } from "../amounts.ts";
-import { downtimeFigures } from "../figures.ts";
 import type { Figure } from "../guide.ts";
 import { type Flow, flowOf, yearFigure } from "./sizing.ts";
 import { system, topicOf } from "./topic.ts";
@@ -22,9 +22,12 @@ const readings = {
 export const iotIngestion: Archetype = {
   title: "IoT ingestion",
   topic: topicOf(
-    String.raw`(?:iot|internet of things|telemetry|sensors?|smart[- ](?:meters?|home|city|building)|connected[- ](?:cars?|devices?|vehicles?)|device|fleet telematics|telematics)(?:[- ](?:data|telemetry|device|sensor|ingest(?:ion)?|monitoring|metering|management|analytics))* (?:${system}|pipeline|hub|ingest(?:ion)?)|iot (?:ingestion|hub)|(?:telemetry|sensor[- ]data) (?:pipeline|ingestion|collection)`,
+    `(?:iot|internet of things|telemetry|sensors?|smart[- ](?:meters?|home|city|building)|connected[- ](?:cars?|devices?|vehicles?)|device|fleet telematics|telematics)(?:[- ](?:data|telemetry|device|sensor|ingest(?:ion)?|monitoring|metering|management|analytics))* (?:${system}|pipeline|hub|ingest(?:ion)?)|iot (?:ingestion|hub|fleet)|(?:telemetry|sensor[- ]data) (?:pipeline|ingestion|collection)|smart[- ]meters?|smart[- ]metering|connected[- ]devices`,
+    "iot|sensors?|telemetry|smart meters?",
+    String.raw`\d[\d,.]*\s?(?:k|m|thousand|million)?\s(?:sensors|devices|meters|machines|vehicles) (?:[a-z]+ )?(?:send|report|publish|push|stream)`,
   ),
-  recommend: "Take messages in by an MQTT broker, buffer them in a partitioned stream and write batches to a time-series store",
+  recommend:
+    "Take messages in by an MQTT broker, buffer them in a partitioned stream and write batches to a time-series store",
   because: "the stream absorbs bursts, and consumers can fail, lag and replay without the devices noticing",
   reasons: [
     "Key every reading by device and device time: a unique key makes the repeats of at-least-once delivery harmless.",
@@ -93,7 +96,7 @@ export const iotIngestion: Archetype = {
   ],
   figures: (facts) => {
     const flow = flowOf(facts, readings);
-    return flow ? [flow.figure, ...streamFigures(flow), ...downtimeFigures(facts)] : downtimeFigures(facts);
+    return flow ? [flow.figure, ...streamFigures(flow)] : [];
   },
   diagram: [
     '  devices["Devices"] -->|"MQTT, TLS"| broker["MQTT broker"]',

@@ -1,6 +1,5 @@
 // Notification services: one way in, many channels out, and nobody told twice or told what they declined.
 import type { Archetype } from "../archetype.ts";
-import { downtimeFigures } from "../figures.ts";
 import { flowOf, serversFigure, yearFigure } from "./sizing.ts";
 import { system, topicOf } from "./topic.ts";
 
@@ -14,7 +13,8 @@ const notifications = {
 export const notificationService: Archetype = {
   title: "Notification service",
   topic: topicOf(
-    String.raw`(?:push |e-?mail |sms |multi-?channel )?(?:notifications?|alerting) ${system}|push notifications?|notification (?:centre|center|hub)|(?:transactional )?(?:e-?mail|sms)(?:[- ](?:sending|delivery|sender))? (?:service|system|platform)`,
+    `(?:push |e-?mail |sms |multi-?channel )?(?:notifications?|alerting) ${system}|push notifications?|notification (?:centre|center|hub)|(?:transactional )?(?:e-?mail|sms)(?:[- ](?:sending|delivery|sender))? (?:service|system|platform)`,
+    "notifications",
   ),
   recommend:
     "Accept requests into a queue per channel and priority, and let workers check preferences, render and send once",
@@ -81,7 +81,6 @@ export const notificationService: Archetype = {
     return [
       ...(flow ? [flow.figure, yearFigure("a year of the send log", flow, 1_000)] : []),
       ...(flow ? [serversFigure("sending workers", flow.peak, 100)] : []),
-      ...downtimeFigures(facts),
     ];
   },
   diagram: [

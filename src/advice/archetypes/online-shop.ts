@@ -1,27 +1,28 @@
 // Online shops and order systems: pages that are read by everyone, and a checkout that must not sell or charge twice.
 import type { Archetype } from "../archetype.ts";
-import { cacheFigures, downtimeFigures } from "../figures.ts";
+import { cacheFigures } from "../figures.ts";
 import { flowOf, serversFigure, yearFigure } from "./sizing.ts";
-import { system, topicOf } from "./topic.ts";
+import { productOf, system, topicOf } from "./topic.ts";
 
 const requests = {
   noun: "requests",
   // Visits that buy nothing come with every order.
-  per: [[/\b(?:orders?|checkouts?|purchases?|sales)\b/i, 500]],
+  per: [[/\b(?:orders?|checkouts?|purchases?|sales)\b/i, 400]],
   otherwise: 1,
   perUserPerDay: 20,
 } as const;
 const orders = {
   noun: "orders",
   per: [[/\b(?:orders?|checkouts?|purchases?|sales)\b/i, 1]],
-  otherwise: 1 / 500,
+  otherwise: 1 / 400,
   perUserPerDay: 0.05,
 } as const;
 
 export const onlineShop: Archetype = {
   title: "Online shop",
   topic: topicOf(
-    String.raw`(?:e-?commerce|online[- ](?:shop|store|retail)|web ?shop|retail|shopping(?: cart)?|store ?front|order(?:ing)?(?: management| processing)?|marketplace|checkout|food ordering)(?:[- ](?:order(?:ing)?|shopping))? ${system}|e-?commerce(?: (?:shop|store|business))?|online (?:shop|store|marketplace)|web ?shop|marketplace|amazon(?:[- ]like| clone)(?: ${system})?|shopify(?:[- ]like| clone)`,
+    `(?!e-?commerce (?:product |site )?search)(?:(?:e-?commerce|online[- ](?:shop|store|retail)|web ?shop|retail|shopping(?: cart)?|store ?front|order(?:ing)?(?: management| processing)?|marketplace|checkout|food ordering)(?:[- ](?:order(?:ing)?|shopping))? ${system}|e-?commerce(?: (?:shop|store|business))?|online (?:shop|store|marketplace)|web ?shop|marketplace|shopping cart|${productOf("amazon|shopify|ebay")})`,
+    String.raw`(?:sell|sells|selling) (?:\w+ )?(?:online|products|goods)|e-?commerce`,
   ),
   recommend:
     "Build a modular monolith with a cached catalogue and a checkout that reserves stock, pays and confirms in steps",
@@ -96,13 +97,12 @@ export const onlineShop: Archetype = {
     const visits = flowOf(facts, requests);
     const sold = flowOf(facts, orders);
     // A thread that counts requests already says what the cache takes; one that counts orders does not.
-    const isCountedInRequests = facts.load === undefined || !requests.per[0][0].test(facts.load.value.unit);
+    const isCountedInRequests = !requests.per[0][0].test((facts.peak ?? facts.load)?.value.unit ?? "");
     return [
       ...(sold ? [sold.figure] : []),
       ...(visits ? [visits.figure, serversFigure("application instances", visits.peak, 200)] : []),
       ...(sold ? [yearFigure("a year of orders", sold, 5_000)] : []),
       ...(isCountedInRequests ? cacheFigures(facts) : []),
-      ...downtimeFigures(facts),
     ];
   },
   diagram: [

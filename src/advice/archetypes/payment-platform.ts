@@ -1,8 +1,7 @@
 // Payment platforms and fintech back-ends: money that is moved once, and books that always balance.
 import type { Archetype } from "../archetype.ts";
-import { downtimeFigures } from "../figures.ts";
 import { flowOf, recoveryFigures, yearFigure } from "./sizing.ts";
-import { system, topicOf } from "./topic.ts";
+import { productOf, system, topicOf } from "./topic.ts";
 
 const payments = {
   noun: "payments",
@@ -14,7 +13,8 @@ const payments = {
 export const paymentPlatform: Archetype = {
   title: "Payment platform",
   topic: topicOf(
-    String.raw`(?:payments?|fintech|wallet|e-?wallet|digital wallet|banking|neobank|money[- ]transfer|remittance|p2p payments?|card)(?: (?:processing|transfer|ledger|orchestration|clearing|acquiring|issuing))? ${system}|payments? (?:gateway|processor|processing)|(?:double[- ]entry|accounting|general) ledger|fintech|neobank|digital wallet|e-wallet|stripe(?:-like)? ${system}|paypal(?:-like)? ${system}`,
+    `(?:payments?|fintech|wallet|e-?wallet|digital wallet|banking|neobank|money[- ]transfer|remittance|p2p payments?|card)(?: (?:processing|transfer|ledger|orchestration|clearing|acquiring|issuing))? ${system}|payments? (?:gateway|processor|processing)|(?:subscription )?billing ${system}|(?:double[- ]entry|accounting|general|payments?) ledger|(?<!(?:event|audit|immutable|append-only)[- ])ledger ${system}|fintech|neobank|(?:digital|mobile|crypto|e-?)[- ]?wallet|${productOf("stripe|paypal|venmo|adyen")}`,
+    String.raw`(?:process|handle|accept|take)\w* (?:\w+ )?payments|mov(?:e|es|ing) money`,
   ),
   recommend: "Build a modular monolith around a double-entry ledger, with card handling alone in a separate service",
   because: "one transaction keeps the books right, and only what touches card data falls under PCI DSS",
@@ -99,7 +99,6 @@ export const paymentPlatform: Archetype = {
       // Two journal lines, the payment, its key, its events and their indexes.
       ...(flow ? [flow.figure, yearFigure("a year of payments and journal", flow, 2_000)] : []),
       ...recoveryFigures(facts),
-      ...downtimeFigures(facts),
     ];
   },
   diagram: [

@@ -1,6 +1,6 @@
 // Multi-tenant business software: one system, many customers, and never one customer's data before another's eyes.
 import type { Archetype } from "../archetype.ts";
-import { downtimeFigures, loadFigures, loadKnown } from "../figures.ts";
+import { loadFigures, loadKnown } from "../figures.ts";
 import { flowOf, recoveryFigures, yearFigure } from "./sizing.ts";
 import { system, topicOf } from "./topic.ts";
 
@@ -15,8 +15,10 @@ export const saas: Archetype = {
   title: "Multi-tenant SaaS",
   topic: topicOf(
     String.raw`(?:multi-?tenant|b2b|saas|crm|erp|hr|project management|helpdesk|ticketing tool|issue tracker)(?:[- ](?:b2b|saas|crm|erp|hr|business|web))* ${system}|(?:multi-?tenant |b2b )?saas|multi-?tenan(?:t|cy)(?: \w+)? ${system}|crm|multi-?tenancy`,
+    "(?:many|multiple|several) tenants|b2b customers",
   ),
-  recommend: "Build a modular monolith with a shared PostgreSQL schema, a tenant id in every row and row-level security",
+  recommend:
+    "Build a modular monolith with a shared PostgreSQL schema, a tenant id in every row and row-level security",
   because: "shared tables keep cost and migrations flat, and the database refuses what a forgotten filter would leak",
   reasons: [
     "Take the tenant from the verified token only, never from a header or path that the caller chooses.",
@@ -37,7 +39,8 @@ export const saas: Archetype = {
     {
       title: "Data store",
       choice: "PostgreSQL with row-level security",
-      action: "Share tables with a tenant id and row-level security; give a database of their own to tenants who pay for it",
+      action:
+        "Share tables with a tenant id and row-level security; give a database of their own to tenants who pay for it",
       because: "one migration serves thousands of tenants, and a database per tenant stays possible",
       risk: "A pooled connection keeps the tenant of the request before",
       mitigation: "Use SET LOCAL within the transaction, and test that a query without a tenant returns nothing.",
@@ -89,7 +92,6 @@ export const saas: Archetype = {
       ...(loadKnown(facts) ? loadFigures(facts) : []),
       ...(flow ? [yearFigure("a year of the audit log", flow, 500)] : []),
       ...recoveryFigures(facts),
-      ...downtimeFigures(facts),
     ];
   },
   diagram: [
@@ -111,7 +113,10 @@ export const saas: Archetype = {
       to: "a database per such tenant, routed by the control plane",
     },
     { when: "tenants are few and large", to: "a stack per tenant from one template" },
-    { when: "a tenant must stay in a region", to: "a cell per region, each with its own tenants and a global directory" },
+    {
+      when: "a tenant must stay in a region",
+      to: "a cell per region, each with its own tenants and a global directory",
+    },
   ],
   steps: [
     "First one product module with tenants, row-level security and a test that tries to read across tenants.",

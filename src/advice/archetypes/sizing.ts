@@ -93,7 +93,13 @@ function fromRates(events: Events, load: Rate | undefined, peak: Rate | undefine
   const average = load ? eventsPerSecond(events, load) : highest / peakFactor;
   const factor = factorOf(events, source);
   const each = factor === 1 ? "" : `, × ${formatAmount(factor)} ${events.noun} for each (planning figure)`;
-  const rest = stated ? (load ? "" : `; ÷ ${peakFactor} for the average`) : `; × ${peakFactor} for the peak`;
+  const rest = stated
+    ? load
+      ? peak
+        ? "; the peak as stated"
+        : ""
+      : `; ÷ ${peakFactor} for the average`
+    : `; × ${peakFactor} for the peak`;
   const how = `${formatAmount(source.amount)} ${source.unit} ÷ ${formatAmount(secondsPer[source.period])} s${each}${rest}`;
   return flow(events.noun, average, highest, how);
 }
@@ -106,7 +112,7 @@ function fromUsers(events: Events, { count, activity }: Users): Flow {
     return flow(events.noun, highest / peakFactor, highest, how);
   }
   const average = perSecond(count * dailyShare[activity] * events.perUserPerDay, "day");
-  const how = `${formatAmount(count)} users${activeWords(activity)} × ${events.perUserPerDay} a day (planning figure) ÷ 86,400 s; × ${peakFactor} for the peak`;
+  const how = `${formatAmount(count)} users${activeWords(activity)} × ${formatAmount(events.perUserPerDay)} a day (planning figure) ÷ 86,400 s; × ${peakFactor} for the peak`;
   return flow(events.noun, average, average * peakFactor, how);
 }
 

@@ -1,7 +1,6 @@
 // Social feeds and timelines: whether a post is copied to its readers when written or gathered when read.
 import { formatAmount } from "../amounts.ts";
 import type { Archetype } from "../archetype.ts";
-import { downtimeFigures } from "../figures.ts";
 import type { Figure } from "../guide.ts";
 import { type Flow, flowOf, serversFigure, yearFigure } from "./sizing.ts";
 import { system, topicOf } from "./topic.ts";
@@ -24,10 +23,12 @@ const feedReads = {
 export const socialFeed: Archetype = {
   title: "Social feed",
   topic: topicOf(
-    String.raw`(?:social(?: media| network(?:ing)?)?|news|activity|home|twitter|instagram|facebook|linkedin|micro-?blogging)[- ]?(?:like |style )?(?:feed|timeline|network|${system})(?: ${system})?|(?:feed|timeline) ${system}|social (?:feed|network|media)|news ?feed|activity (?:feed|stream)|(?:twitter|instagram|facebook|mastodon|reddit)(?:[- ](?:like|clone|style))?`,
+    `(?:social(?: media| network(?:ing)?)?|news|activity|home|twitter|instagram|facebook|linkedin|micro-?blogging)[- ]?(?:like |style )?(?:feed|timeline|network|${system})(?: ${system})?|(?:feed|timeline) ${system}|social (?:feed|network|media)|news ?feed|activity (?:feed|stream)|(?:twitter|instagram|facebook|mastodon|reddit)(?:[- ](?:like|clone|style))?`,
+    "social (?:feed|media)|timelines?",
   ),
-  recommend: "Write each post to its followers' timelines in a cache, and gather the posts of celebrities when a feed is read",
-  because: "feeds are read far more often than written, but one author with millions of followers must not cause millions of writes",
+  recommend:
+    "Write each post to its followers' timelines in a cache, and gather the posts of celebrities when a feed is read",
+  because: "feeds are read far more often than written, but one post must never cause millions of writes",
   reasons: [
     "Fan out on write up to about ten thousand followers; above that, merge the author's posts in on reading.",
     "A timeline holds ids only, some eight hundred per person; posts are fetched in one batch from a cache.",
@@ -92,7 +93,6 @@ export const socialFeed: Archetype = {
       ...(written ? [written.figure, fanOutFigure(written)] : []),
       ...(read ? [read.figure, serversFigure("feed service instances", read.peak, 200)] : []),
       ...(written ? [yearFigure("a year of posts without media", written, 1_000)] : []),
-      ...downtimeFigures(facts),
     ];
   },
   diagram: [

@@ -4,7 +4,6 @@ import type { Archetype } from "../archetype.ts";
 import { readsPerSecondPastCache } from "../calculators/cache.ts";
 import { storageGigabytes } from "../calculators/storage.ts";
 import { formatBytes, secondsPer } from "../calculators/units.ts";
-import { downtimeFigures } from "../figures.ts";
 import type { Figure } from "../guide.ts";
 import { type Flow, flowOf } from "./sizing.ts";
 import { system, topicOf } from "./topic.ts";
@@ -25,7 +24,8 @@ const redirects = {
 export const urlShortener: Archetype = {
   title: "URL shortener",
   topic: topicOf(
-    String.raw`(?:(?:urls?|links?)[- ]?shorten(?:er|ers|ing)|short[- ](?:urls?|links?)|link redirect\w*)(?: ${system})?|bit\.?ly(?:[- ]like)?|tinyurl(?:[- ]like)?`,
+    String.raw`(?:(?:urls?|links?)[- ]?shorten(?:er|ers|ing)|short[- ](?:urls?|links?)|link redirect\w*)(?: ${system})?|bit\.?ly(?:[- ]like)?|tiny ?url(?:[- ]like)?`,
+    "shorten(?:s|ing)? (?:urls?|links?)",
   ),
   recommend: "Build one stateless redirect service in front of a key-value store, with a cache and a CDN before it",
   because: "a redirect is a single lookup by key, and reads outnumber writes about a hundred to one",
@@ -88,7 +88,7 @@ export const urlShortener: Archetype = {
   ],
   figures: (facts) => {
     const flow = flowOf(facts, redirects);
-    return flow ? [flow.figure, ...dataFigures(flow), ...downtimeFigures(facts)] : downtimeFigures(facts);
+    return flow ? [flow.figure, ...dataFigures(flow)] : [];
   },
   diagram: [
     '  visitor["Visitors"] --> cdn["CDN"]',

@@ -1,47 +1,49 @@
-// Questions about load: users to requests, connections, queues, instances, bandwidth, and what it costs.
-import { parseAmount } from "../amounts.ts";
+// Questions about load: users to requests, bandwidth, rate limits, where the time goes, and what it all costs.
+import { formatAmount, formatGigabytes, parseAmount } from "../amounts.ts";
+import type { Calculation } from "../calculator.ts";
 import type { Facts } from "../facts.ts";
 import { usersIn } from "../read-load.ts";
 import { bandwidth } from "./bandwidth.ts";
-import { connections } from "./connections.ts";
-import { cost } from "./cost.ts";
-import { instances } from "./instances.ts";
+import { capacityQuestions, inUseQuestions } from "./capacity-questions.ts";
+import { costQuestions } from "./cost-questions.ts";
 import { latencyBudget } from "./latency-budget.ts";
 import { littlesLaw } from "./littles-law.ts";
 import { load, planningPeakFactor } from "./load.ts";
-import { queue } from "./queue.ts";
-import { rateLimit } from "./rate-limit.ts";
-import { bytesIn, countOf, durationsIn, megabytesPerSecondIn, near, percentsIn, ratesIn } from "./read-measures.ts";
-import type { Recogniser } from "./recogniser.ts";
-import { scalability } from "./scalability.ts";
-
-const workers = "servers?|workers?|threads?|consumers?|agents?|cores?|processes|executors?";
-const pooled = /\b(?:connections?|pool(?:s| size)?)\b/i;
-const inUse = /\b(?:connections?|workers?|threads?|concurren\w+|in[- ]flight|processes|goroutines|tasks?|slots?)\b/i;
+import { mostRequestsIn, rateLimit } from "./rate-limit.ts";
+import {
+  bytesIn,
+  bytesPerDayIn,
+  countOf,
+  durationsIn,
+  type Measure,
+  megabytesPerSecondIn,
+  near,
+  percentsIn,
+  ratesIn,
+} from "./read-measures.ts";
+import { askedFirst, headroomRemark, littlesLawRemark, type Recogniser, remarked } from "./recogniser.ts";
+import { formatMs } from "./units.ts";
 
 export const loadQuestions: readonly Recogniser[] = [
-  { calculator: "rate-limit", asks: /\b(?:token )?bucket\b/i, read: readRateLimit },
+  { calculator: "rate-limit", asks: /\b(?:token )?bucket\b|\brate[- ]limit/i, read: readRateLimit },
+  ...costQuestions,
+  ...capacityQuestions,
   {
-    calculator: "scalability",
-    asks: /\bcontention\b|\bserial (?:part|share|fraction)\b|\busl\b/i,
-    read: readScalability,
+    calculator: "latency-budget",
+    asks: /\b(?:latency|budget|fit|left|remains?|within|under|slo|target|in total|add up)\b/i,
+    read: readLatencyBudget,
   },
-  { calculator: "cost", asks: /\b(?:costs?|bill|spend|pay)\b/i, read: readCost },
-  { calculator: "queue", asks: /\butili[sz]ation|\bwait\w*\b|\bqueue|\bbusy\b|\berlang/i, read: readQueue },
-  { calculator: "latency-budget", asks: /\b(?:latency|budget|fit|left|within|slo|target)\b/i, read: readLatencyBudget },
   {
     calculator: "load",
-    asks: /\brps\b|\bqps\b|\breq\w*\s?\/\s?s|\bper second\b|\ba second\b|\bload\b|\bpeak\b|\bthroughput\b/i,
+    asks: /\brps\b|\bqps\b|\breq\w*\s?\/\s?s|\bper second\b|\ba second\b|\bload\b|\bpeak\b|\bthroughput\b|\brequest rate\b/i,
     read: readLoad,
   },
-  { calculator: "bandwidth", asks: /\bbandwidth|\b[mg]bit|\b[mg]bps|\begress|\bnetwork\b/i, read: readBandwidth },
   {
-    calculator: "instances",
-    asks: /\bhow many (?:\w+ )?(?:instances?|servers?|pods?|nodes?|machines?|containers?|boxes|replicas)\b/i,
-    read: readInstances,
+    calculator: "bandwidth",
+    asks: /\bbandwidth|\b[mg]bit|\b[mg]bps|\begress|\bnetwork\b|\btraffic\b|\bhow much data\b/i,
+    read: readBandwidth,
   },
-  { calculator: "connections", asks: pooled, read: readConnections },
-  { calculator: "littles-law", asks: inUse, read: readLittlesLaw },
+  ...inUseQuestions,
 ];
 
 function readLoad(text: string, facts: Facts) {
@@ -53,175 +55,185 @@ function readLoad(text: string, facts: Facts) {
     users?.value.activity === "daily"
       ? 100
       : near(percentsIn(text), "active|daily|(?:are |of them )?(?:active|online)|of them")?.value;
-  if (!users || !each?.[1] || active === undefined || users.value.activity === "concurrent") return undefined;
-  const [, before, after] =
-    text.match(/\b(\d+(?:\.\d+)?)\s?(?:x|×|times)(?=\W)|\bpeak factor (?:of |is )?(\d+(?:\.\d+)?)/i) ?? [];
-  return load.calculate({
+  if (users?.value.activity === "concurrent" || /\bthink/i.test(text)) return fromThinkTime(text, facts);
+  if (!users) return fromPeriod(text);
+  if (!each?.[1] || active === undefined) return undefined;
+  const planned = load.calculate({
     users: users.value.count,
     activeOnADayPercent: active,
     requestsPerUserPerDay: parseAmount(each[1]),
-    peakFactor: Number(before ?? after ?? planningPeakFactor),
+    peakFactor: peakFactorIn(text) ?? planningPeakFactor,
   });
+  return remarked(
+    askedFirst(planned, text, [
+      [/\baverage\b|\bmean\b/i, "average"],
+      [/\bpeak\b/i, "peak"],
+    ]),
+    headroomRemark,
+  );
 }
 
-function readQueue(text: string) {
+function peakFactorIn(text: string): number | undefined {
+  const [, before, after] =
+    text.match(/\b(\d+(?:\.\d+)?)\s?(?:x|×|times)(?=\W|$)|\bpeak factor (?:of |is )?(\d+(?:\.\d+)?)/i) ?? [];
+  return before || after ? Number(before ?? after) : undefined;
+}
+
+// "30M page views a month": what a day, week or month brings, as requests a second.
+function fromPeriod(text: string): Calculation | undefined {
+  const [, amount] =
+    text.match(
+      /([\d.,]+[km]?|[a-z]+) (?:(?:million|thousand|billion) )?(?:[a-z-]+ )?(?:views?|requests?|visits|calls|orders|hits|events|messages|transactions|transfers|payments)\b/i,
+    ) ?? [];
   const [rate, another] = ratesIn(text);
-  const [time, ...times] = durationsIn(text).filter(
-    ({ before }) => !/\b(?:target|wait\w*|within|under|below)[^,;]{0,12}$/i.test(before),
+  if (!amount || !rate || another || rate.value <= 0) return undefined;
+  if (!/(?:\/|per|an?|each|every)\s?(?:day|week|month|year|hour|minute)\b/i.test(text)) return undefined;
+  if (/\beach\b(?! (?:day|week|month|year|hour|minute))|\bper (?:user|page|view)\b/i.test(text)) return undefined;
+  const factor = peakFactorIn(text) ?? planningPeakFactor;
+  const figures = [
+    {
+      label: "peak load",
+      value: `${formatAmount(rate.value * factor)} requests/s`,
+      how: `${formatAmount(rate.value)}/s × ${factor}`,
+    },
+    {
+      label: "average load",
+      value: `${formatAmount(rate.value)} requests/s`,
+      how: "the amount ÷ the seconds of its period (a month has 2,628,000)",
+    },
+  ];
+  const first = askedFirst({ figures, remarks: [] }, text, [
+    [/\baverage\b|\bmean\b/i, "average"],
+    [/\bpeak\b/i, "peak"],
+  ]);
+  return remarked(
+    first,
+    `The peak is ${factor} times the average: replace the factor by your own graphs.`,
+    headroomRemark,
   );
-  const servers = countOf(text, `${workers}|instances?|pods?`);
-  if (!rate || another || !time || times.length > 0 || servers === undefined) return undefined;
-  const target = durationsIn(text).find((each) => each.value !== time.value);
-  return queue.calculate({
-    arrivalsPerSecond: rate.value,
-    serviceMs: time.value,
-    servers,
-    targetWaitMs: target?.value ?? null,
-  });
 }
 
-function readConnections(text: string, facts: Facts) {
-  const rate = ratesIn(text)[0]?.value ?? statedPerSecond(facts);
-  const [held, another] = durationsIn(text);
-  if (
-    rate === undefined ||
-    !held ||
-    another ||
-    !/\bhow (?:many|big|large)\b|\bpool size\b|\bsize\b|\benough\b/i.test(text)
-  )
-    return undefined;
-  const limit = text.match(
-    /\bmax_connections\D{0,5}(\d+)|\blimit (?:of|is) (\d+)|\b(\d+) (?:max )?connections (?:limit|max|at most)/i,
+// Users who act, wait and think: Little's law with the users as what is inside.
+function fromThinkTime(text: string, facts: Facts): Calculation | undefined {
+  const users = usersIn(text) ?? facts.users;
+  const times = durationsIn(text);
+  const think = near(
+    times,
+    "think\\w*(?: time)?(?: of| is)?|between (?:clicks|requests|actions|page views)|click\\w*(?: \\w+){0,2}|(?:request|action|call)s?",
   );
-  return connections.calculate({
-    requestsPerSecond: rate,
-    heldMs: held.value,
-    instances: countOf(text, "instances?|pods?|app servers?|replicas?") ?? 1,
-    headroomPercent: headroomIn(text) ?? 50,
-    connectionLimit: limit ? Number(limit[1] ?? limit[2] ?? limit[3]) : null,
-  });
-}
-
-// To stay at 70 % takes 1 ÷ 0.7 times what is in use.
-function headroomIn(text: string): number | undefined {
-  const busy = near(percentsIn(text), "utili[sz]\\w+|busy")?.value;
-  return busy ? 100 * (100 / busy - 1) : near(percentsIn(text), "headroom|spare")?.value;
-}
-
-// Only what was said per second: the average of a day sizes nothing.
-function statedPerSecond({ peak, load }: Facts): number | undefined {
-  return peak?.value.perSecond ?? (load?.value.period === "second" ? load.value.perSecond : undefined);
-}
-
-function readLittlesLaw(text: string, facts: Facts) {
-  const [time, another] = durationsIn(text);
-  const rate = ratesIn(text)[0]?.value ?? statedPerSecond(facts);
-  const inFlight = countOf(text, `${workers}|connections?|slots?|goroutines|concurrent requests|tasks?`);
-  if (!time || another) return undefined;
-  if (
-    inFlight !== undefined &&
-    ratesIn(text).length === 0 &&
-    /\b(?:throughput|rps|qps|per second|a second|requests)\b/i.test(text)
-  )
-    return littlesLaw.calculate({ find: "rate", inFlight, requestsPerSecond: 0, timeMs: time.value });
-  if (rate === undefined || inFlight !== undefined) return undefined;
-  return littlesLaw.calculate({ find: "inFlight", inFlight: 0, requestsPerSecond: rate, timeMs: time.value });
-}
-
-function readInstances(text: string) {
-  const rates = ratesIn(text);
-  const each = near(
-    rates,
-    "each|per (?:instance|server|pod|node|machine|container|box|replica)|(?:an? |one |every )(?:instance|server|pod|node|machine|container|box|replica)(?: (?:handles?|does|carries|takes|can \\w+))?",
+  const response = near(
+    times.filter((time) => time !== think),
+    "respon\\w*(?: times?)?(?: of| is)?|latency|answers?(?: in)?",
   );
-  const [peak, another] = rates.filter((rate) => rate !== each);
-  if (!each || !peak || another) return undefined;
-  return instances.calculate({
-    peakRequestsPerSecond: peak.value,
-    requestsPerSecondPerInstance: each.value,
-    targetUtilisationPercent: near(percentsIn(text), "utili[sz]\\w+|busy|cpu|load")?.value ?? 70,
-    spareInstances: 1,
-  });
+  const inFlight = users?.value.count ?? countOf(text, "users|people|clients");
+  if (inFlight === undefined || !think || times.length > (response ? 2 : 1)) return undefined;
+  const timeMs = think.value + (response?.value ?? 0);
+  const found = littlesLaw.calculate({ find: "rate", inFlight, requestsPerSecond: 0, timeMs });
+  const [figure] = found.figures;
+  const how = `${formatAmount(inFlight)} users ÷ (${formatMs(think.value)} thinking${response ? ` + ${formatMs(response.value)} of response` : ""})`;
+  return {
+    figures: figure ? [{ label: "request rate", value: figure.value, how }] : [],
+    remarks: [littlesLawRemark, headroomRemark],
+  };
 }
 
 function readBandwidth(text: string) {
   const [rate, another] = ratesIn(text);
   const [size, second] = bytesIn(text);
+  const [volume, unclear] = bytesPerDayIn(text);
+  if (volume && !unclear && !rate && !size) return fromVolume(volume.value);
   if (!rate || another || !size || second || megabytesPerSecondIn(text).length > 0) return undefined;
-  return bandwidth.calculate({
+  const wire = bandwidth.calculate({
     peakRequestsPerSecond: rate.value,
     averageRequestsPerSecond: rate.value,
     responseKilobytes: size.value / 1_000,
     requestKilobytes: 0,
   });
+  const gigabytesPerDay = (rate.value * size.value * 86_400) / 1e9;
+  const how = `${formatAmount(rate.value)}/s × ${formatAmount(size.value / 1_000)} kB × 86,400 s`;
+  const day = { label: "outgoing in a day", value: formatGigabytes(gigabytesPerDay), how };
+  return askedFirst({ figures: [...wire.figures, day], remarks: wire.remarks }, text, [
+    [/\b(?:per|a|each|every|in a) month\b|\bmonthly\b|\b30 days\b/i, "in 30 days"],
+    [/\b(?:per|a|each|every|in a) day\b|\bdaily\b/i, "in a day"],
+  ]);
+}
+
+function fromVolume(bytesPerDay: number): Calculation {
+  const megabits = (bytesPerDay * 8) / 1e6 / 86_400;
+  const how = `${formatGigabytes(bytesPerDay / 1e9)} a day × 8 bit ÷ 86,400 s`;
+  return {
+    figures: [{ label: "bandwidth on average", value: `${formatAmount(megabits)} Mbit/s`, how }],
+    remarks: ["This is the average: size the line for the busiest minutes, which are several times as much."],
+  };
 }
 
 function readLatencyBudget(text: string) {
-  const times = durationsIn(text).filter(({ value }) => value <= 60_000);
-  const target = near(times, "target|budget|within|under|below|slo|sla|goal|fit(?: in| into)?");
+  const spelt = withUnits(text);
+  const times = durationsIn(spelt).filter(({ value }) => value <= 60_000);
+  const target = near(
+    times,
+    "target|budget|within|under|below|less than|at most|slo|sla|goal|fit(?: in| into)?|promis\\w+|allow\\w*|p9\\d|total of",
+  );
   const steps = times.filter((time) => time !== target);
   if (!target || steps.length < 2) return undefined;
-  const named = steps.map(({ value, before }, index) => ({
-    name: before.match(/([a-z][\w-]*)(?:\s(?:takes|is|at|of|needs))?[\s(:]*$/i)?.[1] ?? `step ${index + 1}`,
-    milliseconds: [value],
+  const named = steps.map((step, index) => ({
+    name: stepName(step) ?? `step ${index + 1}`,
+    milliseconds: [step.value],
   }));
   return latencyBudget.calculate({ targetMs: target.value, overheadMs: 0, steps: named });
 }
 
-const priced =
-  /(\d[\d,]*(?:\.\d+)?[km]?) ((?:[a-z-]+ ){0,3}?[a-z-]+)(?:,)? (?:at|@|x|×|for|costing) ([$€£])\s?(\d[\d,]*(?:\.\d+)?)(?! ?(?:k|m)\b)/gi;
-const currencies: Readonly<Record<string, string>> = { $: "USD", "€": "EUR", "£": "GBP" };
+// "DNS 60, gateway 15": bare numbers of a list are milliseconds where every time with a unit is.
+function withUnits(text: string): string {
+  if (!/\d\s?ms\b/i.test(text)) return text;
+  return text.replace(/([a-z)]:? )(\d+)(?=\s?(?:,|;|\.\s|\.$|\?|$|\+|and\b))/gi, "$1$2 ms");
+}
 
-function readCost(text: string) {
-  const items = [...text.matchAll(priced)];
-  const signs = new Set(items.map(([, , , sign]) => sign));
-  const prices = text.match(/[$€£]/g)?.length ?? 0;
-  if (
-    items.length === 0 ||
-    signs.size > 1 ||
-    prices !== items.length ||
-    /\b(?:hour|hourly|year|day|min)\b|\/h/i.test(text)
-  )
-    return undefined;
-  const discountPercent = near(percentsIn(text), "discount|reserved|off")?.value ?? 0;
-  return cost.calculate({
-    currency: currencies[items[0]?.[3] ?? ""] ?? "",
-    items: items.map(([, quantity = "", unit = "", , price = ""]) => ({
-      name: unit,
-      quantity: parseAmount(quantity),
-      unit: "units",
-      unitPricePerMonth: parseAmount(price),
-      discountPercent,
-    })),
-    growthPercentPerMonth: near(percentsIn(text), "growth|growing|more (?:a|each|every) month")?.value ?? 0,
-    users: usersIn(text)?.value.count ?? null,
-  });
+function stepName({ before, after }: Measure): string | undefined {
+  const words = before.split(/,|\band\b|\d\s?(?:ms|s)\b/i).at(-1) ?? "";
+  const name = words
+    .replace(/\s(?:takes?|is|at|of|needs?|costs?)\s*$/i, "")
+    .replace(/^.*\b(?:the|our|an?|then)\b/i, "")
+    .replace(/[\s:=(]+$/, "")
+    .trim();
+  if (/[a-z]/i.test(name)) return name;
+  return after.match(/^\s(?:for|in|on) (?:the )?([a-z][\w-]*)/i)?.[1];
 }
 
 function readRateLimit(text: string) {
-  const [, size] = text.match(/\bbucket (?:size )?(?:of |is |with |holds |: ?)?(\d[\d,]*[km]?)/i) ?? [];
+  const [, after, before] =
+    text.match(
+      /\b(?:bucket|capacity|burst)(?: size| capacity)? ?(?:of |is |with |holds |has |: ?)*(\d[\d,]*[km]?)(?!\S*\/| (?:rps|per|a)\b)|\b(\d[\d,]*[km]?)[- ]tokens?\b(?! ?(?:\/|per|a) ?s)/i,
+    ) ?? [];
+  const size = after ?? before;
   const rates = ratesIn(text);
-  const burst = near(rates, "bursts?|spikes?|client sends|arriv\\w*");
+  const burst = near(
+    rates,
+    "bursts?(?: of| at)?|spikes?|(?:clients?|caller|user) (?:sends?|fires?)|arriv\\w*|sends?|hammers?(?: \\w+)? (?:at|with)",
+  );
   const [refill, another] = rates.filter((rate) => rate !== burst);
-  if (!size || !burst || !refill || another) return undefined;
-  return rateLimit.calculate({
+  if (!size || !refill || another) return undefined;
+  if (!burst) return mostInAMinute(text, refill.value, parseAmount(size));
+  const bucket = rateLimit.calculate({
     tokensPerSecond: refill.value,
     bucketTokens: parseAmount(size),
     burstPerSecond: burst.value,
   });
+  return askedFirst(bucket, text, [
+    [/\bminute\b/i, "most requests in a minute"],
+    [/\bfull again\b|\brefill(?:ed)?\b/i, "full again"],
+    [/\bhow long\b(?!.{0,30}\b(?:full|refill))/i, "passes for"],
+  ]);
 }
 
-function readScalability(text: string) {
-  const shares = percentsIn(text);
-  const contention = near(shares, "contention|serial (?:part|share|fraction)|sigma");
-  const coherency = near(shares, "coheren\\w+|crosstalk|kappa");
-  const nodes = countOf(text, "nodes?|threads?|cores?|servers?|instances?");
-  const [one] = ratesIn(text);
-  if (!contention || nodes === undefined || !one) return undefined;
-  return scalability.calculate({
-    nodes,
-    contentionPercent: contention.value,
-    coherencyPercent: coherency?.value ?? 0,
-    perSecondOfOneNode: one.value,
-  });
+function mostInAMinute(text: string, perSecond: number, tokens: number): Calculation | undefined {
+  if (!/\bminute\b/i.test(text) || !(tokens > 0)) return undefined;
+  const value = formatAmount(mostRequestsIn(60, perSecond, tokens));
+  const how = `${formatAmount(tokens)} + 60 s × ${formatAmount(perSecond)}/s`;
+  return {
+    figures: [{ label: "most requests in a minute", value, how }],
+    remarks: [
+      "What stands behind the limit must carry the full bucket at once, times the clients that burst together.",
+    ],
+  };
 }

@@ -1,6 +1,6 @@
 // Finds numbers with units in a question, each with the words around it, from which its part in the question follows.
 import { amountPattern, parseAmount } from "../amounts.ts";
-import { perSecond } from "./units.ts";
+import { type Period, perSecond, secondsPer } from "./units.ts";
 
 export interface Measure {
   readonly value: number;
@@ -9,30 +9,32 @@ export interface Measure {
   readonly after: string;
 }
 
-const perPeriod = String.raw`(?:\s?\/\s?|\s(?:per|a|an|each)\s)(second|sec|s|minute|min|hour|hr|h|day)\b`;
+const perPeriod = String.raw`(?:\s?\/\s?|\s(?:per|a|an|each|every)\s)(seconds?|sec|s|minute|min|hour|hr|h|day|week|month|year)\b`;
 const rate = new RegExp(
   String.raw`${amountPattern}\s?(?:(rps|qps|tps)\b|((?:[a-z-]+\s){0,2}?[a-z-]*?)${perPeriod})`,
   "gi",
 );
 const dataRate = new RegExp(
-  String.raw`${amountPattern}\s?([kmg])i?b(?:\s?\/\s?s(?:ec(?:ond)?)?|ps|\s(?:per|a)\s(?:second|sec))\b`,
+  String.raw`${amountPattern}[\s-]?([kmgt])(?:ega|iga)?i?(b|bits?|bytes?)(?:ps\b|(?:\s?\/\s?|\s(?:per|a|an|each)\s)(s|sec|second|min|minute|h|hr|hour)\b|(?<=bit)\b)`,
   "gi",
 );
-const size = new RegExp(String.raw`${amountPattern}\s?(bytes?|[kmgtp]i?b|b)\b(?!\s?\/\s?s|ps| per sec)`, "gi");
+const perLonger = String.raw`(?:\s?(?:of )?(?:data|logs|traffic)?\s?(?:\/\s?|(?:per|a|each|every)\s)(day|week|month|year)\b|\sof (?:(?!per\b)[a-z-]+ ){1,2}(?:per|a|each|every) (day|week|month|year)\b|\s(?:of )?(?:data |logs |traffic )?(daily))`;
+const dataPerDay = new RegExp(String.raw`${amountPattern}\s?(bytes|[kmgtp])(?:i?b)?${perLonger}`, "gi");
+const size = new RegExp(
+  String.raw`${amountPattern}\s?(bytes?|[kmgtp]i?b|b)\b(?!ps|\s?\/\s?(?:s|min|h|day|week|month|year)|\s(?:per|a|an|each|every) (?:sec|min|hour|hr|day|week|month|year)|${perLonger})`,
+  "gi",
+);
 const duration =
-  /(?<![\w.,/])(?:(\d+(?:\.\d+)?)[\s-]?|(half an?|an?|one|two|three|four|six|twelve|every|each) )(ms|milliseconds?|seconds?|secs?|s|minutes?|mins?|hours?|hrs?|h|days?|weeks?)\b/gi;
+  /(?<![\w.,/])(?:(\d[\d,]*(?:\.\d+)?)[\s-]?|(half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|every|each) )(ms|milliseconds?|seconds?|secs?|s|minutes?|mins?|hours?|hrs?|h|days?|weeks?)\b/gi;
+const articles = /^(?:an?|each|every)$/i;
+const askedRate = /\bhow many (?:[a-z-]+ ){1,4}?(?:a|an|each|every) (?:second|minute|hour|day)\b/gi;
+const interval =
+  /\b(?:every|once (?:every|per|an?)|each) (?:(\d+|two|three|five|ten|fifteen|twenty|thirty) )?(ms|seconds?|secs?|s|minutes?|mins?|hours?|days?)\b/i;
+const reporting =
+  "devices?|sensors?|meters?|machines|vehicles|cars|trucks|drivers?|clients?|agents?|apps|phones|nodes|gateways?|players|hosts?|servers|scooters|bikes|trackers?|cameras|turbines|pumps|time series|series|users|members|players|thermostats?|terminals?|probes?|monitors";
 const percent = /(?<![\w.,])(\d+(?:\.\d+)?)\s?(?:%|percent\b|per cent\b)/gi;
 const nines = /\b(two|three|four|five|six) nines\b/i;
 
-const words: Readonly<Record<string, number>> = {
-  "half a": 0.5,
-  "half an": 0.5,
-  two: 2,
-  three: 3,
-  four: 4,
-  six: 6,
-  twelve: 12,
-};
 const msPer: Readonly<Record<string, number>> = {
   ms: 1,
   s: 1_000,
@@ -50,17 +52,48 @@ const ninesPercent: Readonly<Record<string, number>> = {
   six: 99.9999,
 };
 
+const noRate = /^[kmgt]i?b(?:its?)?$|^(?:bytes?|users?|ms|seconds?|minutes?|min|hours?|h|days?|deploy\w*|releases?)$/i;
+
 /** Rates of things, per second: "200 rps", "12k msg/s", "3M orders a day". */
 export function ratesIn(text: string): readonly Measure[] {
   return measures(text, rate, ([, amount = "", acronym, unit = "", period = ""]) => {
-    if (/^[kmgt]i?b$|^(?:bytes?|users?|ms)$/i.test(unit.trim())) return undefined;
+    if (noRate.test(unit.trim())) return undefined;
     return perSecond(parseAmount(amount), acronym ? "second" : periodOf(period));
   });
 }
 
-/** Rates of data, in megabytes a second. */
+/** What things that report regularly bring, per second: "50,000 devices report every 30 seconds". */
+export function reportsIn(text: string): number | undefined {
+  const [, number, unit = ""] = text.match(interval) ?? [];
+  const things = countOf(text.replace(/\b(?:an?|one) (?=[a-z])/gi, ""), reporting);
+  if (!unit || things === undefined || things < 2) return undefined;
+  const ms =
+    (number ? parseAmount(number) : 1) * (msPer[/^ms/i.test(unit) ? "ms" : unit.charAt(0).toLowerCase()] ?? Number.NaN);
+  const [, each] = text.match(/\b(?:sends?|reports?|writes?|posts?|emits?) (\d+) [a-z]/i) ?? [];
+  return (things * (each ? Number(each) : 1) * 1_000) / ms;
+}
+
+/** "9 and 14 minutes" are both minutes. */
+export function withSharedUnits(text: string): string {
+  return text.replace(
+    /(?<![\w.,$€£])(\d{1,4}(?:\.\d+)?)(?=(?:(?:, (?:and )?| and | & )\d{1,4}(?:\.\d+)?){1,6} ?(minutes?|mins?|hours?|seconds?|secs?|ms|%)(?!\w))/gi,
+    "$1 $2",
+  );
+}
+
+/** Rates of data, in megabytes a second: "100 MB/s", "1 Gbit/s", "30 GB an hour". */
 export function megabytesPerSecondIn(text: string): readonly Measure[] {
-  return measures(text, dataRate, ([, amount = "", unit = ""]) => (parseAmount(amount) * bytesOf(unit)) / 1e6);
+  return measures(text, dataRate, ([words = "", amount = "", unit = "", kind = "", period = "s"]) => {
+    const bits = /^bits?$/i.test(kind) || /bps$/.test(words) ? 8 : 1;
+    return perSecond((parseAmount(amount) * bytesOf(unit)) / 1e6 / bits, periodOf(period));
+  });
+}
+
+/** Growth of data, in bytes a day: "3 GB/day", "2 TB a month". */
+export function bytesPerDayIn(text: string): readonly Measure[] {
+  return measures(text, dataPerDay, ([, amount = "", unit = "", period, named]) => {
+    return perSecond(parseAmount(amount) * bytesOf(unit), periodOf(period ?? named ?? "day")) * secondsPer.day;
+  });
 }
 
 /** Sizes, in bytes. */
@@ -70,8 +103,12 @@ export function bytesIn(text: string): readonly Measure[] {
 
 /** Times, in milliseconds: "70 ms", "half an hour", "every hour". */
 export function durationsIn(text: string): readonly Measure[] {
-  return measures(text, duration, ([, digits, word = "", unit = ""]) => {
-    const amount = digits === undefined ? (words[word.toLowerCase()] ?? 1) : Number(digits);
+  // "30 a second" and "how many a second" are rates: the second in them is no time that anything takes.
+  const rates = [...text.matchAll(rate), ...text.matchAll(dataRate), ...text.matchAll(askedRate)];
+  const inRate = (at: number) => rates.some((match) => at > match.index && at < match.index + match[0].length);
+  return measures(text, duration, ({ index, 1: digits, 2: word = "", 3: unit = "" }) => {
+    if (digits === undefined && articles.test(word) && inRate(index)) return undefined;
+    const amount = digits === undefined ? wordOf(word.toLowerCase()) : Number(digits.replaceAll(",", ""));
     return amount * (msPer[/^m(?:s|illi)/i.test(unit) ? "ms" : unit.charAt(0).toLowerCase()] ?? Number.NaN);
   });
 }
@@ -107,6 +144,10 @@ export function near(list: readonly Measure[], pattern: string): Measure | undef
   return closest;
 }
 
+// Words further away say nothing about a number; without a limit a long text would cost its square.
+const reach = 160;
+const clauseEnd = /[;:?!\n]|\.\s/;
+
 function measures(
   text: string,
   pattern: RegExp,
@@ -115,20 +156,26 @@ function measures(
   return [...text.matchAll(pattern)].flatMap((match) => {
     const value = read(match);
     if (value === undefined || Number.isNaN(value)) return [];
+    const end = match.index + match[0].length;
     const before =
       text
-        .slice(0, match.index)
-        .split(/[;:?!]|\.\s/)
+        .slice(Math.max(0, match.index - reach), match.index)
+        .split(clauseEnd)
         .at(-1) ?? "";
-    const after = text.slice(match.index + match[0].length).split(/[;:?!]|\.\s/)[0] ?? "";
+    const after = text.slice(end, end + reach).split(clauseEnd)[0] ?? "";
     return [{ value, before, after }];
   });
 }
 
-function periodOf(period: string): "second" | "minute" | "hour" | "day" {
-  if (/^m/i.test(period)) return "minute";
-  if (/^h/i.test(period)) return "hour";
-  return /^d/i.test(period) ? "day" : "second";
+function periodOf(period: string): Period {
+  if (/^mo/i.test(period)) return "month";
+  const [letter = "s"] = period.toLowerCase();
+  return ({ m: "minute", h: "hour", d: "day", w: "week", y: "year" } as const)[letter] ?? "second";
+}
+
+function wordOf(word: string): number {
+  const amount = word.startsWith("half") ? 0.5 : parseAmount(word);
+  return Number.isNaN(amount) ? 1 : amount;
 }
 
 function bytesOf(unit: string): number {

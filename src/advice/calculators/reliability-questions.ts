@@ -1,22 +1,11 @@
-// Questions about failing and coming back: error budgets, recovery, availability, tails, retries.
-import type { Facts } from "../facts.ts";
-import { availability } from "./availability.ts";
-import { dataLoss, type Protection } from "./data-loss.ts";
+// Questions about failing: error budgets, availability, tails, retries.
+import { formatAmount } from "../amounts.ts";
+import { availabilityQuestions, parts } from "./availability-questions.ts";
 import { downtime } from "./downtime.ts";
-import { errorBudget } from "./error-budget.ts";
+import { alertThresholds, burnRate, errorBudget } from "./error-budget.ts";
 import { fanOut } from "./fan-out.ts";
-import {
-  availabilitiesIn,
-  bytesIn,
-  countOf,
-  durationsIn,
-  type Measure,
-  megabytesPerSecondIn,
-  near,
-  percentsIn,
-} from "./read-measures.ts";
-import type { Recogniser } from "./recogniser.ts";
-import { recoveryTime } from "./recovery-time.ts";
+import { availabilitiesIn, countOf, durationsIn, near, percentsIn } from "./read-measures.ts";
+import { askedFirst, type Recogniser, remarked } from "./recogniser.ts";
 import { retries } from "./retries.ts";
 
 const msPerMinute = 60_000;
@@ -25,31 +14,21 @@ const msPerDay = 86_400_000;
 export const reliabilityQuestions: readonly Recogniser[] = [
   {
     calculator: "error-budget",
-    asks: /\berror budget|\bburn(?:ing)? rate|\bbudget (?:left|used|spent|remaining)/i,
+    asks: /\bwithin (?:the |our )?(?:error )?(?:budget|sl[oa])\b|\b(?:sl[oa]|objective|contract|promise)\b[\s\S]{0,300}\b(?:still|left|break|broken|breach\w*|miss(?:ed)?|violat\w+|(?:may|can|could|allowed to) fail)\b|\berror budget|\bburn(?:ing|ed)?\b|\bbudget (?:left|used|spent|remaining|gone)|\bwhat(?:'s| is) left of (?:the |our )?(?:sl[oa]|budget)/i,
     read: readErrorBudget,
-  },
-  { calculator: "recovery-time", asks: /\brto\b|\brecover\w*\b|\brestor\w+|\bfail-?over\b/i, read: readRecoveryTime },
-  {
-    calculator: "data-loss",
-    asks: /\brpo\b|\brecovery point|\b(?:lose|lost|losing)\b|\bdata loss\b/i,
-    read: readDataLoss,
   },
   {
     calculator: "fan-out",
-    asks: /\bfan\w*[- ]?out|\bscatter|\bwaits? for (?:all|every)|\bin parallel\b|\btail\b/i,
+    asks: /\b(?:fraction|share|percentage|chance|probab\w+|how likely|how often)\b|\bfan\w*[- ]?out|\bscatter|\bwaits? for (?:all|every)|\bin parallel\b|\btail\b/i,
     read: readFanOut,
   },
-  {
-    calculator: "availability",
-    asks: /\b(?:availab\w+|uptime|downtime|sla|reliab\w+|overall|combined)\b/i,
-    read: readAvailability,
-  },
+  ...availabilityQuestions,
   {
     calculator: "downtime",
     asks: /\bhow (?:much|many|long)\b(?:[^.?]|\.\d)*\b(?:down|downtime|outages?|offline|unavailable|minutes|hours)\b|\bwhat(?:'s)?\b(?:[^.?]|\.\d)*\b(?:down ?time|outages?|mean|allow\w*)\b|^\W*(?:allowed )?(?:down ?time|outage)\b/i,
     read: readDowntime,
   },
-  { calculator: "retries", asks: /\bretr(?:y|ies|ied)\b|\battempts\b/i, read: readRetries },
+  { calculator: "retries", asks: /\bretr(?:y|ies|ied)\b|\btr(?:y|ies) \d+ times\b|\battempts\b/i, read: readRetries },
 ];
 
 function readErrorBudget(text: string) {
@@ -59,20 +38,48 @@ function readErrorBudget(text: string) {
   const failed = countOf(text, "failed requests|failures|errors|failed|requests (?:have )?failed");
   const requests = countOf(text.replace(/\S+ (?:failed requests|requests (?:have )?failed)/i, ""), "requests");
   if (failed !== undefined && requests === undefined) return undefined;
-  const outage = durationsIn(text).filter(({ value }) => value < msPerDay);
+  const mayFail = failed === undefined && requests !== undefined && /\b(?:may|can|could|allowed to) fail\b/i.test(text);
+  const outages = durationsIn(text).filter(({ value }) => value < msPerDay);
+  const times = outages.length === 1 ? outagesIn(text) : 1;
+  const burning = text.match(/\bburn\w*[^.?]{0,20}?\s(\d+(?:\.\d+)?)\s?(?:x|×|times)(?!\w)/i)?.[1];
   const elapsed = text.match(/\b(?:after|first|past|in) (\d+) days|\b(\d+) days (?:in|gone|passed|into)\b/i);
   const errors = near(
     percentsIn(text).filter(({ value }) => value < 90),
-    "errors?|fail\\w*|requests fail\\w*|error rate",
+    "errors?|fail\\w*|requests (?:are )?(?:now )?fail\\w*|error rate|5xx",
   );
-  return errorBudget.calculate({
+  const budget = errorBudget.calculate({
     sloPercent: slo.value,
     windowDays,
-    requestsInWindow: failed === undefined ? null : (requests ?? null),
-    badSoFar: failed ?? outage.reduce((sum, { value }) => sum + value / msPerMinute, 0),
+    requestsInWindow: failed === undefined && !mayFail ? null : (requests ?? null),
+    badSoFar: failed ?? outages.reduce((sum, { value }) => sum + (times * value) / msPerMinute, 0),
     elapsedDays: elapsed && !isWindow(elapsed[0]) ? Number(elapsed[1] ?? elapsed[2]) : null,
-    currentErrorPercent: errors?.value ?? null,
+    currentErrorPercent: errors?.value ?? (burning ? Number(burning) * (100 - slo.value) : null),
   });
+  const first = askedFirst(budget, text, budgetWords);
+  return errors ? remarked(first, alertWords(slo.value, windowDays, errors.value)) : first;
+}
+
+// "Three outages of 5 minutes" are a quarter of an hour.
+function outagesIn(text: string): number {
+  return (
+    countOf(text, "(?:outages?|incidents?|failures|restarts|interruptions)(?= (?:of|lasting|that took|at|with))") ?? 1
+  );
+}
+
+const budgetWords = [
+  [/\bburn(?:ing)?\b/i, "burn rate"],
+  [/\bhow long\b|\bwhen\b|\brun out|\buntil\b|\bexhaust/i, "the rest lasts"],
+  [/\bleft\b|\bremain/i, "budget left"],
+] as const;
+
+function alertWords(sloPercent: number, windowDays: number, errorPercent: number): string {
+  const burn = burnRate(errorPercent, sloPercent);
+  const reached = alertThresholds(sloPercent, windowDays).find((alert) => burn > alert.burnRate * (1 - 1e-9));
+  if (!reached) return `${formatAmount(burn)}× is below every alert threshold: neither a page nor a ticket.`;
+  const limit = `the ${formatAmount(reached.burnRate)}× of the alert over ${formatAmount(reached.longHours)} h`;
+  return reached.response === "page"
+    ? `Page: ${formatAmount(burn)}× reaches ${limit}, if it lasts that long.`
+    : `Do not page, open a ticket: ${formatAmount(burn)}× reaches ${limit} only.`;
 }
 
 function isWindow(words: string): boolean {
@@ -82,78 +89,12 @@ function isWindow(words: string): boolean {
 function windowDaysIn(text: string): number | undefined {
   const [, over, adjective] =
     text.match(
-      /\b(?:over|per|in|within|for|rolling|window of|of) (?:the last |a |an )?(\d+)[- ]?days?\b|\b(\d+)-?\s?days? (?:window|period|rolling)\b/i,
+      /\b(?:over|per|in|within|for|rolling|window of|of) (?:the last |a |an )?(\d+)[- ]?days?\b|\b(\d+)(?:-days?\b|\s?days? (?:window|period|rolling)\b)/i,
     ) ?? [];
   if (over ?? adjective) return Number(over ?? adjective);
   if (/\b(?:month|monthly)\b/i.test(text)) return 30;
   if (/\bquarter(?:ly)?\b/i.test(text)) return 90;
   return /\b(?:a|per|this|over the|last) week\b|\bweekly\b/i.test(text) ? 7 : undefined;
-}
-
-function readRecoveryTime(text: string, facts: Facts) {
-  const rtoMinutes = objective(text, "rto") ?? facts.recoveryTimeMinutes?.value ?? null;
-  const size = bytesIn(text).find(({ value }) => value >= 1e6);
-  const throughput = megabytesPerSecondIn(text)[0];
-  const step = (words: string) => (near(durationsIn(text), words)?.value ?? 0) / msPerMinute;
-  const failoverMinutes = step("fail-?over|promot\\w+");
-  const restored = size && throughput;
-  if (!restored && (failoverMinutes === 0 || rtoMinutes === null)) return undefined;
-  const time = recoveryTime.calculate({
-    rtoMinutes,
-    detectMinutes: step("detect\\w*|notice\\w*"),
-    decideMinutes: step("decid\\w+|decision"),
-    failoverMinutes: restored ? 0 : failoverMinutes,
-    restore: restored ? { gigabytes: size.value / 1e9, megabytesPerSecond: throughput.value } : null,
-    warmUpMinutes: step("warm\\w*|replay\\w*"),
-  });
-  const loss = readDataLoss(text, facts);
-  if (!loss) return time;
-  return { figures: [...loss.figures, ...time.figures], remarks: [...loss.remarks, ...time.remarks] };
-}
-
-const lossWords = "rpo|lose (?:at most|up to|only)?";
-
-function readDataLoss(text: string, facts: Facts) {
-  const zero = /\brpo\s?(?:of|is|=|:)?\s?(?:0|zero)\b|\bzero rpo\b/i.test(text);
-  const rpoMinutes = zero ? 0 : (objective(text, lossWords) ?? facts.recoveryPointMinutes?.value);
-  const protections = protectionsIn(text);
-  if (rpoMinutes === undefined || protections.length === 0) return undefined;
-  return dataLoss.calculate({ rpoMinutes, protections });
-}
-
-const regular: Readonly<Record<string, number>> = { hourly: 60, nightly: 1_440, daily: 1_440, weekly: 10_080 };
-
-function protectionsIn(text: string): Protection[] {
-  // The objective itself is no interval.
-  const all = durationsIn(text);
-  const stated = near(all, lossWords);
-  const intervals = all.filter((each) => each !== stated);
-  const [, adverb = ""] = text.match(/\b(hourly|nightly|daily|weekly)\b/i) ?? [];
-  const backup = /\b(?:backups?|back up|snapshots?|dumps?)\b/i.test(text)
-    ? (regular[adverb.toLowerCase()] ?? intervalOf(intervals, "backups?|back up|snapshots?|dumps?"))
-    : undefined;
-  const log = intervalOf(intervals, "wal|bin-?logs?|transaction logs?|logs?|pitr|archiv\\w+|ship\\w*");
-  const lag = intervalOf(intervals, "lags?|behind|async\\w* repli\\w+");
-  return [
-    ...protection("backup", backup),
-    ...protection("log archive", log),
-    ...protection("asynchronous replica", lag),
-    ...(/\b(?<!a)synchronous(?:ly)? repli\w+/i.test(text) ? protection("synchronous replica", 0) : []),
-  ];
-}
-
-function protection(kind: Protection["kind"], intervalMinutes: number | undefined): Protection[] {
-  return intervalMinutes === undefined ? [] : [{ kind, intervalMinutes, completionMinutes: 0 }];
-}
-
-function intervalOf(list: readonly Measure[], words: string): number | undefined {
-  const found = near(list, words);
-  return found && found.value / msPerMinute;
-}
-
-function objective(text: string, words: string): number | undefined {
-  const found = near(durationsIn(text), words);
-  return found && found.value / msPerMinute;
 }
 
 function readFanOut(text: string) {
@@ -169,67 +110,48 @@ function readFanOut(text: string) {
   return fanOut.calculate({ calls, slowCallPercent: rounded, acceptedSlowRequestPercent: rounded });
 }
 
-const redundant =
-  /\b(?:in parallel|parallel|redundan\w+|active[- ]active|either|replicas|copies|load[- ]balanced|behind a load balancer|independent regions|one (?:of them )?is enough)\b/i;
-const inARow =
-  /\b(?:in (?:series|a row|sequence)|chain\w*|one after (?:the )?(?:other|another)|depends? on|each|serial\w*|path|calls)\b/i;
-const parts =
-  "services?|microservices?|components?|parts?|dependencies|hops?|systems?|servers?|instances?|nodes?|replicas?|copies|regions?|zones?|databases?|apis?";
-
-function readAvailability(text: string) {
-  const each = availabilitiesIn(text);
-  const [first] = each;
-  const number = countOf(text, parts);
-  if (!first || each.some(({ before }) => wanted.test(before))) return undefined;
-  if (each.length > 1) return readPath(text, each);
-  if (number === undefined || number < 2) return undefined;
-  if (redundant.test(text)) return availability.calculate({ stages: [copies(first.value, number, 1)] });
-  if (!inARow.test(text)) return undefined;
-  const row = Array.from({ length: number }, (_, index) => stage(`service ${index + 1}`, first.value));
-  return availability.calculate({ stages: number > 10 ? [copies(first.value, number, number)] : row });
-}
-
-// An objective is no part of the path.
-const wanted = /\b(?:sl[ao]|target|goal|objective|needs?|must|want|promised?)\b[^,;]*$/i;
-
-function readPath(text: string, each: readonly Measure[]) {
-  const stages = each.map(toStage);
-  const isUnclear = redundant.test(text) && stages.every(({ isRedundant }) => !isRedundant);
-  return isUnclear ? undefined : availability.calculate({ stages: stages.map(({ stage }) => stage) });
-}
-
-// "the API (two redundant instances, each 99 %": what stands between this number and the one before it.
-function toStage({ value, before }: Measure, index: number) {
-  const words = before.split("%").at(-1) ?? "";
-  const noun = words.split("(")[0]?.replace(/^.*(?:[,)]|\b(?:the|our|an?|and|if|with)\b)/i, "") ?? "";
-  const name = noun.replace(/\s(?:at|with|has|is|of|=)\s*$/i, "").trim() || `part ${index + 1}`;
-  const number = redundant.test(words) ? countOf(words, parts) : undefined;
-  return { isRedundant: number !== undefined, stage: number ? copies(value, number, 1, name) : stage(name, value) };
-}
-
-function stage(name: string, availabilityPercent: number) {
-  return { name, alternatives: [{ parts: [{ name, availabilityPercent, copies: 1, copiesNeeded: 1 }] }] };
-}
-
-function copies(availabilityPercent: number, copies: number, copiesNeeded: number, name = "part") {
-  return {
-    name,
-    alternatives: [{ parts: [{ name, availabilityPercent, copies, copiesNeeded }] }],
-  };
-}
-
 function readDowntime(text: string) {
   const [only, another] = availabilitiesIn(text);
   const part = only && /^\s?of (?:the )?(?:requests|calls|reads|users|traffic)/i.test(only.after);
+  if (/\bhit\b|\bcach|\bcpu\b|\butili/i.test(text)) return undefined;
   if (!only || another || part || countOf(text, parts)) return undefined;
-  return downtime.calculate({ availabilityPercent: only.value });
+  return askedFirst(downtime.calculate({ availabilityPercent: only.value }), text, [
+    [/\b(?:per|a|each|every|in|this) year\b|\byearly\b|\bannual/i, "in a year"],
+    [/\bquarter/i, "in a quarter"],
+    [/\bmonth|\b30[- ]days?\b/i, "in 30 days"],
+    [/\bweek/i, "in a week"],
+    [/\b(?:per|a|each|every) day\b|\bdaily\b/i, "in a day"],
+  ]);
 }
 
 function readRetries(text: string) {
-  const again = countOf(text, "retries|times");
-  const attempts = countOf(text, "attempts|tries") ?? (again === undefined ? undefined : again + 1);
-  const layers = countOf(text, "layers?|levels?|tiers?|services?|hops?");
+  const spelt = text
+    .replace(/\bonce\b/gi, "1 times")
+    .replace(/\btwice\b/gi, "2 times")
+    .replace(/\bthrice\b/gi, "3 times");
+  const [, times] = spelt.match(/\bretr\w+(?: (?:it|them|up to|at most|each|a call))* (\d+) times\b/i) ?? [];
+  const [, tried] = spelt.match(/\btr(?:y|ies)(?: (?:it|up to|at most))* (\d+) times\b/i) ?? [];
+  const again = times === undefined ? countOf(spelt, "retries|times") : Number(times);
+  const attempts =
+    countOf(spelt, "attempts|tries") ?? (tried ? Number(tried) : again === undefined ? undefined : again + 1);
+  const failing = near(percentsIn(spelt), "(?:of )?(?:the )?(?:calls|requests)? ?(?:fail\\w*|errors?)");
+  const layers = countOf(spelt, "layers?|levels?|tiers?|services?|hops?") ?? listed(spelt) ?? (failing ? 1 : undefined);
   if (attempts === undefined || layers === undefined) return undefined;
-  const failing = near(percentsIn(text), "fail\\w*|errors?");
-  return retries.calculate({ attempts, layers, failurePercent: failing?.value ?? 100 });
+  const calls = retries.calculate({ attempts, layers, failurePercent: failing?.value ?? 100 });
+  return askedFirst(calls, text, [
+    [/\bstill fail|\b(?:fraction|share|how many)\b[^?]{0,40}\bfail/i, "still fail"],
+    [/\bworst\b|\bat most\b/i, "at worst"],
+    [/\b(?:average|expected|extra|more) (?:load|calls|requests|traffic)/i, "calls per request"],
+  ]);
+}
+
+// "Gateway, BFF and service each try 3 times" are three layers.
+function listed(text: string): number | undefined {
+  const [, names] =
+    text.match(
+      /(?:^|[.:;]\s)((?:(?:the |our )?[\w-]+, ){1,6}(?:the |our )?[\w-]+,? and (?:the |our )?[\w-]+) (?:each|all) (?:re)?tr/i,
+    ) ??
+    text.match(/(?:^|[.:;]\s)((?:the |our )?[\w-]+ and (?:the |our )?[\w-]+) (?:both|each) (?:re)?tr/i) ??
+    [];
+  return names?.split(/,(?: and)? | and /).length;
 }

@@ -1,6 +1,6 @@
-// Questions about data: caches, partitions, shards, disks, backlogs.
+// Questions about streams and shards: partitions, backlogs, shards.
+import { formatAmount } from "../amounts.ts";
 import { backlog } from "./backlog.ts";
-import { cache } from "./cache.ts";
 import { partitions } from "./partitions.ts";
 import {
   bytesIn,
@@ -12,36 +12,31 @@ import {
   percentsIn,
   ratesIn,
 } from "./read-measures.ts";
-import type { Recogniser } from "./recogniser.ts";
-import { shards } from "./shards.ts";
-import { storage } from "./storage.ts";
+import { askedFirst, type Recogniser, remarked } from "./recogniser.ts";
+import { shards, shardsFor } from "./shards.ts";
 
 export const storeQuestions: readonly Recogniser[] = [
   { calculator: "partitions", asks: /\bpartitions?\b/i, read: readPartitions },
   {
     calculator: "backlog",
-    asks: /\bbacklog|\bbehind\b|\bdrain|\bcatch(?:ing)? up|\bqueued\b|\blag\b/i,
+    asks: /\bbacklog|\bbehind\b|\bdrain|\b(?:catch(?:ing)?|caught) up|\bqueued\b|\blag\b|\bpiled up|\bwork(?:ed)? (?:it|that|them) off|\bclear(?:ed)?\b|\bempty\b/i,
     read: readBacklog,
   },
-  { calculator: "cache", asks: /\bcach\w+|\bhit (?:rate|ratio)/i, read: readCache },
-  { calculator: "shards", asks: /\bshards?\b/i, read: readShards },
-  {
-    calculator: "storage",
-    asks: /\b(?:storage|disks?|space|how big|how much data|terabytes|gigabytes|(?:how much|many) [tg]b)\b/i,
-    read: readStorage,
-  },
+  { calculator: "shards", asks: /\bshards?\b|\bsharded\b/i, read: readShards },
 ];
 
 const perOne =
-  "each|(?:a|one|each|every|per) (?:partition|consumer|worker|producer)\\b(?: (?:can )?(?:handle|do|process|read|take|write|manage)(?:e?s)?)?|(?:partitions|consumers|workers|producers) (?:can )?(?:handle|process|read|take|write|manage)";
+  "each|(?:a|one|each|every|per|single) (?:single )?(?:partition|consumer|worker|producer)\\b(?: (?:can |only )*(?:handle|do|process|read|take|write|manage|get|sustain|push|produce|consume|absorb)(?:e?s)?(?: in)?(?: through)?)?|(?:partitions|consumers|workers) (?:can )?(?:handle|process|read|take|write|manage)";
 
 const consumer =
-  "per consumer|(?:partition )?(?:on|for|by|at) (?:the )?consum\\w+|consumers?(?: \\w+){0,2}|workers?(?: \\w+){0,2}";
+  "per consumer|(?:partition )?(?:on|for|by|at) (?:the )?consum\\w+|consum\\w+(?: \\w+){0,3}|workers?(?: \\w+){0,2}|read\\w* side";
+
+const inAll = /^\s(?:in (?:all|total)|overall|together)\b/i;
 
 function readPartitions(text: string) {
   const data = megabytesPerSecondIn(text);
   const rates = data.length > 0 ? data : ratesIn(text);
-  const single = rates.filter((rate) => near([rate], perOne) !== undefined);
+  const single = rates.filter((rate) => !inAll.test(rate.after) && near([rate], perOne) !== undefined);
   const consumed = single.find((rate) => near([rate], consumer) !== undefined);
   const [produced, unclear] = single.filter((rate) => rate !== consumed);
   const [target, another] = rates.filter((rate) => !single.includes(rate));
@@ -56,15 +51,14 @@ function readPartitions(text: string) {
 }
 
 function readBacklog(text: string) {
-  const backlogItems =
-    countOf(text, "messages?|jobs?|items?|events?|records?|tasks?|orders?|emails?(?! (?:a|per))") ?? backlogOf(text);
   const rates = ratesIn(text);
-  const capacity = near(rates, "process\\w*|consum\\w*|handl\\w*|drain\\w*|capacity|work\\w*|do(?:es)?|workers");
+  const capacity = near(rates, capacityWords);
   const arriving = near(
     rates.filter((rate) => rate !== capacity),
-    "arriv\\w*|incoming|com(?:e|ing) in|new|produc\\w*|inflow|still",
+    arrivingWords,
   );
-  const closed = rates.length === 1 && /\b(?:nothing|no(?:thing)? new|batch)\b/i.test(text);
+  const closed = rates.length === 1 && /\b(?:nothing|no(?:thing)? (?:new|more)|batch|stopped)\b/i.test(text);
+  const backlogItems = itemsIn(text) ?? (arriving && afterOutage(text, arriving));
   if (backlogItems === undefined || !capacity || (!arriving && !closed)) return undefined;
   return backlog.calculate({
     backlogItems,
@@ -73,75 +67,69 @@ function readBacklog(text: string) {
   });
 }
 
-function backlogOf(text: string): number | undefined {
-  return countOf(text.replace(/\bbacklog of (\S+)/i, "$1 waiting"), "waiting");
+const capacityWords =
+  "process\\w*|consum\\w*|handl\\w*|drain\\w*|capacity|work\\w*(?: (?:through|off))?|(?:can |we )do(?:es)?|does|workers|clear\\w*|at full speed";
+const arrivingWords =
+  "arriv\\w*|incoming|com(?:e|es|ing) in|new|produc\\w*|inflow|still|keep (?:coming|arriving)|in(?:gest\\w*|put)|publish\\w*|a rate of";
+
+function itemsIn(text: string): number | undefined {
+  const nouns =
+    "(?:messages?|msgs?|jobs?|items?|events?|records?|tasks?|orders?|emails?)(?! (?:a|per|each|every)\\b|/)";
+  const counted = countOf(text, nouns);
+  const backlogOf = text.match(/\b(?:backlog|lag|queue)(?: is| of| has| stands at| =|:)* /i);
+  if (!backlogOf) return counted;
+  const stated = `${text.slice((backlogOf.index ?? 0) + backlogOf[0].length)}`.replace(/^(\S+)/, "$1 waiting");
+  return counted ?? countOf(stated, "waiting");
 }
 
-function readCache(text: string) {
-  const hit = near(percentsIn(text), "hit|cach\\w+|hits");
-  const rates = ratesIn(text);
-  const limit = near(
-    rates,
-    "limit|(?:db|database|origin|postgres\\w*|mysql) (?:can|takes?|handles?|carries|survives)[^,]*",
-  );
-  const reads = rates.find((rate) => rate !== limit);
-  if (!hit || !reads) return undefined;
-  return cache.calculate({
-    readsPerSecond: reads.value,
-    hitPercent: hit.value,
-    originLimitReadsPerSecond: limit?.value ?? null,
-    latency: latencyIn(durationsIn(text)),
-    workingSet: null,
-  });
-}
-
-function latencyIn(times: readonly Measure[]) {
-  const origin = near(times, "db|database|origin|postgres\\w*|miss(?:es)?|disk");
-  const look = near(
-    times.filter((time) => time !== origin),
-    "cache|redis|hit|hits|memcached|valkey",
-  );
-  return look && origin ? { cacheMs: look.value, originMs: origin.value, targetMeanMs: null } : null;
+// "The consumers were down for 2 hours": what arrived meanwhile waits.
+function afterOutage(text: string, arriving: Measure): number | undefined {
+  const outage = near(durationsIn(text), "(?:down|out|offline|stopped|stuck|paused|outage)(?: for| of)?|outage");
+  return outage && (arriving.value * outage.value) / 1_000;
 }
 
 function readShards(text: string) {
   const sizes = bytesIn(text);
-  const each = near(sizes, "each|(?:per|a|one|every) shard\\b(?: (?:holds?|takes?))?|shards of");
+  const each = near(sizes, perShard);
   const [all, another] = sizes.filter((size) => size !== each);
-  if (!each || !all || another) return undefined;
-  return shards.calculate({
-    dataGigabytes: all.value / 1e9,
-    gigabytesPerShard: each.value / 1e9,
-    writesPerSecond: 0,
-    writesPerSecondPerShard: 1,
-    growthPercentPerYear: 0,
-    years: 0,
-  });
-}
-
-const daysPerYear = 365;
-
-function readStorage(text: string) {
-  const [rate] = ratesIn(text);
-  const [size, another] = bytesIn(text);
-  const years = yearsIn(text);
-  if (!rate || !size || another || years === undefined) return undefined;
-  const factor = text.match(/\breplication factor (?:of )?(\d+)|\b(\d+) (?:copies|replicas)\b/i);
-  return storage.calculate({
-    recordsPerDay: rate.value * 86_400,
-    bytesPerRecord: size.value,
-    indexOverheadPercent: near(percentsIn(text), "index\\w*|overhead")?.value ?? 0,
-    copies: Number(factor?.[1] ?? factor?.[2] ?? 1),
+  const rates = ratesIn(text);
+  const eachRate = near(rates, perShard);
+  const [writes, unclear] = rates.filter((rate) => rate !== eachRate);
+  if (another || unclear || (each && !all)) return undefined;
+  if (!(each && all) && !(eachRate && writes)) return undefined;
+  const shares = percentsIn(text);
+  const growth = near(shares, "growing|growth|grows?|(?:a|per|each|every) year");
+  const headroom = near(shares, "headroom|spare|free|room")?.value ?? 0;
+  const years = growth ? countOf(text.replace(/\b(?:a|per|each|every) year\b/gi, ""), "years?") : 0;
+  if (years === undefined) return undefined;
+  // Room to grow counts on top of what there is, as in every pool and partition here.
+  const room = 1 + headroom / 100;
+  const bySize = each && all ? { total: (all.value / 1e9) * room, each: each.value / 1e9 } : { total: 1, each: 1 };
+  const number = shards.calculate({
+    dataGigabytes: bySize.total,
+    gigabytesPerShard: bySize.each,
+    writesPerSecond: eachRate && writes ? writes.value * room : 0,
+    writesPerSecondPerShard: eachRate?.value ?? 1,
+    growthPercentPerYear: growth?.value ?? 0,
     years,
-    growthPercentPerYear: near(percentsIn(text), "growth|grow\\w*|more (?:each|every) year")?.value ?? 0,
   });
+  const known = {
+    ...number,
+    figures: number.figures.filter(({ label }) => isKnown(label, Boolean(each), Boolean(eachRate))),
+  };
+  const first = askedFirst(known, text, []);
+  return headroom > 0 && each && all ? remarked(first, roomRemark(headroom, all.value / each.value)) : first;
 }
 
-function yearsIn(text: string): number | undefined {
-  const years = countOf(text, "years?");
-  if (years !== undefined) return years;
-  const months = countOf(text, "months?");
-  if (months !== undefined) return months / 12;
-  const days = text.match(/\b(?:for|over|keep\w*|retain\w*|retention(?: of)?) (\d+) days?\b/i);
-  return days ? Number(days[1]) / daysPerYear : undefined;
+const perShard =
+  "each|(?:per|a|one|every|each|single) shard\\b(?: (?:holds?|takes?|handles?|does|carries|can \\w+|may \\w+))?|shards of|(?:per|a|one|every|each) (?:node|server|instance)(?: (?:holds?|takes?|handles?|does|can \\w+))?";
+
+function isKnown(label: string, size: boolean, writes: boolean): boolean {
+  if (label === "by size") return size;
+  return label !== "by writes" || writes;
+}
+
+function roomRemark(headroom: number, exact: number): string {
+  const kept = shardsFor(exact, 1 - headroom / 100);
+  return `${headroom} % headroom is counted on top of the data; to keep ${headroom} % of every shard free takes ${formatAmount(kept)}.`;
 }

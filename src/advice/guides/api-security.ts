@@ -147,8 +147,17 @@ export const apiSecurity: Guide = {
     },
   ],
   related: ["api-style", "resilience", "observability"],
-  remarks: ({ regulations }) =>
-    regulations.some(({ value }) => value === "PCI DSS")
+  remarks: ({ regulations, traits }) => [
+    ...(regulations.some(({ value }) => value === "PCI DSS")
       ? ["Let a payment provider take card numbers: what you never hold is outside the PCI DSS scope."]
-      : [],
+      : []),
+    ...(traits.trustedHeader
+      ? ["Anything inside can forge a header: every service verifies the token itself, minutes old and made out to it."]
+      : []),
+    ...(traits.browserTokens
+      ? [
+          "Browsers get an HttpOnly cookie through a BFF, not tokens in localStorage; mobile apps use code flow with PKCE.",
+        ]
+      : []),
+  ],
 };

@@ -57,7 +57,11 @@ export const apiStyle: Guide = {
       unless: "browsers or partners call it directly",
       gain: "fast binary calls, streams, strict contracts",
       cost: "needs a proxy for browsers; harder to read on the wire",
-      reasons: ["Contracts are generated code, so a breaking change fails in the build, not at night."],
+      reasons: [
+        "Binary frames on HTTP/2 with streams both ways take less CPU than JSON; measure it on your own payload.",
+        "Contracts are generated code, so a breaking change fails in the build, not at night.",
+        "Its connections live long: balance per call (layer 7 or in the client), and set a deadline on every call.",
+      ],
       flips: [{ when: "browsers or partners must call it", to: "REST at the edge, gRPC behind" }],
       steps: [
         "Set a deadline on every call and pass it on; reuse channels; balance per call (layer 7), not per connection.",
@@ -96,15 +100,15 @@ export const apiStyle: Guide = {
       choose: "REST",
       because: ({ traits }) => traits.publicApi && "outsiders integrate fastest with what every tool speaks",
     },
-    { choose: "WebSockets", because: ({ traits }) => traits.twoWay && `${traits.twoWay} sends in both directions` },
-    {
-      choose: "Server-sent events",
-      because: ({ traits }) => traits.realTime && "updates flow from the server, and plain HTTP carries them",
-    },
     {
       choose: "gRPC",
       because: ({ traits }) =>
         traits.internalCalls && "both ends are yours, so a strict binary contract costs nobody anything",
+    },
+    { choose: "WebSockets", because: ({ traits }) => traits.twoWay && `${traits.twoWay} sends in both directions` },
+    {
+      choose: "Server-sent events",
+      because: ({ traits }) => traits.realTime && "updates flow from the server, and plain HTTP carries them",
     },
     {
       choose: "GraphQL",

@@ -162,6 +162,7 @@ export const architectureStyle: Guide = {
     choose: "Modular monolith",
     because: "it is the cheapest to change while team and domain are unknown, and it can be split later",
   },
+  isDecidedBy: ({ developers }) => developers !== undefined,
   limits: [
     "Below 10 developers: monolith. 10 to 20: a core with extracted services. Above 20, with clear boundaries: microservices.",
     "Never microservices without operational expertise, on an unreliable network (on-premises, edge), or where network latency cannot be afforded.",

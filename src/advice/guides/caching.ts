@@ -10,7 +10,8 @@ export const caching: Guide = {
   principle:
     "Cache only what a measurement shows to be read often and slow; as near to the client as its freshness allows.",
   reversal: "High as long as the database carries the load without the cache; test that it does.",
-  topic: /\bcach(?:e|es|ed|ing)\b|\bttls?\b|\bcache[- ]aside\b|\binvalidat\w+|\bthundering herd\b|\bstampede\b/i,
+  topic:
+    /\bcach(?:e|es|ed|ing)\b|\bttls?\b|\bcache[- ]aside\b|\binvalidat\w+|\bthundering herd\b|\bstampede\b|\bredis\b[^.?!]{0,30}\b(?:sessions?|cluster|sentinel|instance)\b|\bsessions?\b[^.?!]{0,30}\bredis\b/i,
   options: [
     {
       name: "No cache",
@@ -104,6 +105,7 @@ export const caching: Guide = {
         );
       },
     },
+    { choose: "CDN", because: ({ traits }) => traits.catalogue && "catalogue pages are the same for nearly everybody" },
     alreadyRuns("Redis"),
     alreadyRuns("Memcached"),
     {
@@ -116,7 +118,6 @@ export const caching: Guide = {
       choose: "Redis",
       because: ({ traits }) => traits.hotReads && "the same data is read again and again, by every instance",
     },
-    { choose: "CDN", because: ({ traits }) => traits.catalogue && "catalogue pages are the same for nearly everybody" },
   ],
   byDefault: {
     choose: "Redis",

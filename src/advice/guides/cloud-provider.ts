@@ -11,7 +11,7 @@ const options: readonly Option[] = [
     unless: "the company runs on Microsoft agreements, or the work is mostly data and machine learning",
     gain: "breadth, mature Lambda, skills on the market",
     cost: "intricate pricing; many ways to do one thing",
-    reasons: ["Nearly every vendor, tool and candidate supports it first."],
+    reasons: ["Start with ECS on Fargate, RDS and SQS; nearly every vendor, tool and candidate supports it first."],
     flips: [
       { when: "identity, licences and purchasing are Microsoft's", to: "Azure" },
       { when: "Kubernetes, analytics or machine learning is the core of the product", to: "Google Cloud" },
@@ -19,7 +19,7 @@ const options: readonly Option[] = [
     steps: [
       "Separate accounts for production, staging and logs (Organizations) from the first day.",
       "Budgets with alarms, tags by team, and infrastructure as code only.",
-      "Start with ECS on Fargate, RDS and SQS; leave what only your own platform team could run.",
+      "Leave aside what only a platform team of your own could run.",
     ],
   },
   {
@@ -44,11 +44,11 @@ const options: readonly Option[] = [
     unless: "you need the widest catalogue or enterprise agreements",
     gain: "the best GKE, BigQuery and Vertex AI; per-second billing",
     cost: "smaller catalogue and market for skills",
-    reasons: ["GKE and BigQuery need the least operating of their kind."],
+    reasons: ["Start with Cloud Run, Cloud SQL and Pub/Sub; GKE and BigQuery need the least operating of their kind."],
     flips: [{ when: "a service you need exists only elsewhere", to: "AWS" }],
     steps: [
       "Projects per environment, Workload Identity and no key files.",
-      "Start with Cloud Run, Cloud SQL and Pub/Sub.",
+      "Budgets with alerts per project, and infrastructure as code only.",
     ],
   },
 ];

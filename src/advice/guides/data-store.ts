@@ -4,7 +4,7 @@ import { storageGigabytes } from "../calculators/storage.ts";
 import type { Facts } from "../facts.ts";
 import { loadFigures, peakWords, perSecondPerPrimary, writesPerSecond } from "../figures.ts";
 import { alreadyRuns, type Figure, type Guide } from "../guide.ts";
-import { correctness, dataSize, load } from "../needs.ts";
+import { correctness, dataKind, dataSize, load } from "../needs.ts";
 import type { Trait } from "../traits.ts";
 
 const bytesPerRecord = 2_000;
@@ -198,6 +198,13 @@ export const dataStore: Guide = {
         tooManyWrites(facts) &&
         `${peakWords(facts)} with mostly writes outgrows one primary`,
     },
+    {
+      choose: "Meilisearch",
+      because: ({ traits }) =>
+        traits.search &&
+        traits.smallIndex &&
+        `${traits.smallIndex} are a small index: typo tolerance and facets without a cluster to operate`,
+    },
     only("Elasticsearch", "search", "ranking, facets and tolerance for misspelling are an index's work, not a table's"),
     only("Redis", "sessions", "sessions are small, short-lived and read on every request"),
     only("MongoDB", "documents", "self-contained documents of varying shape are its home ground"),
@@ -211,7 +218,7 @@ export const dataStore: Guide = {
     `One well-sized relational primary carries about ${perSecondPerPrimary.toLocaleString("en-GB")} short transactions a second (planning figure; measure yours).`,
     "A second store is a second thing to back up, monitor, upgrade and keep in step.",
   ],
-  needs: [load, dataSize, correctness],
+  needs: [dataKind, load, dataSize, correctness],
   related: ["consistency", "caching", "scaling"],
   figures: (facts) => [...loadFigures(facts).slice(0, 1), ...storageFigures(facts)],
   remarks: ({ traits, uses }) => [

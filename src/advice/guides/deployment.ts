@@ -85,6 +85,13 @@ export const deployment: Guide = {
         `${facts.traits.spiky} load is paid by use and needs no plan for peaks`,
     },
     {
+      choose: "Managed containers",
+      because: ({ traits, uses }) =>
+        traits.steady &&
+        !uses.some(({ value }) => value === "Kubernetes") &&
+        `${traits.steady} load keeps instances busy, where functions cost more and cold starts spoil the p99`,
+    },
+    {
       choose: "Kubernetes",
       because: ({ developers, operations }) =>
         developers &&

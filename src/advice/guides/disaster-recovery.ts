@@ -25,11 +25,14 @@ export const disasterRecovery: Guide = {
       unless: "an hour of outage costs more than a standby does in a year",
       gain: "cheapest by far",
       cost: "hours to restore; minutes of data lost",
-      reasons: ["Backups are needed anyway: replication copies a mistaken delete within a second."],
+      reasons: [
+        "Restore into an empty account every quarter, and time it: that is your RTO.",
+        "Backups are needed anyway: replication copies a mistaken delete within a second.",
+      ],
       flips: [{ when: "the RTO falls below four hours", to: "a standby in a second zone" }],
       steps: [
         "Keep 3 copies on 2 media with 1 elsewhere, in another account that production cannot delete from.",
-        "Restore into an empty account every quarter, and time it: that is your RTO.",
+        "Alert when no backup younger than a day has passed its restore.",
       ],
     },
     {
@@ -128,6 +131,13 @@ export const disasterRecovery: Guide = {
         availabilityPercent !== undefined &&
         availabilityPercent.value >= 99.5 &&
         `${availabilityPercent.value} % can be met in one region, but not by one machine`,
+    },
+    {
+      choose: "Backup and restore",
+      because: ({ recoveryTimeMinutes }) =>
+        recoveryTimeMinutes !== undefined &&
+        recoveryTimeMinutes.value >= restoreMinutes &&
+        `${recoveryTimeMinutes.words} leaves time to restore`,
     },
     {
       choose: "Backup and restore",

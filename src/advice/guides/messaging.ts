@@ -62,7 +62,9 @@ export const messaging: Guide = {
       unless: "consumers must replay history, or throughput passes tens of thousands a second",
       gain: "flexible routing, priorities, low latency",
       cost: "a broker to run; messages are gone once acknowledged",
-      reasons: ["Each message is routed, acknowledged and dead-lettered on its own, which is what jobs need."],
+      reasons: [
+        "Each message is acknowledged on its own and may come twice: consumers must be idempotent, and give up into a dead-letter queue.",
+      ],
       flips: [
         { when: "consumers must reread events, or load passes tens of thousands a second", to: "Kafka" },
         { when: "nobody wants to operate it", to: "the cloud's managed queue" },
@@ -92,8 +94,9 @@ export const messaging: Guide = {
       gain: "replayable, ordered per key, huge throughput",
       cost: "partitions, offsets and schemas to run; poor as a job queue",
       reasons: [
+        "Key events by the entity whose order matters (the account, the order); every consumer group reads and replays at its own pace.",
+        "A hot key loads one partition, and adding partitions later breaks the order per key: choose their number generously.",
         "The log keeps events, so a new or repaired consumer reads from the beginning.",
-        "Order is kept per key, and consumers scale by partition.",
       ],
       flips: [
         { when: "there is one consumer that never replays", to: "a managed queue or RabbitMQ" },
@@ -120,6 +123,13 @@ export const messaging: Guide = {
     alreadyRuns("Kafka"),
     alreadyRuns("RabbitMQ"),
     alreadyRuns("Managed queue"),
+    {
+      choose: "Managed queue",
+      because: ({ traits, cloud }) =>
+        traits.fanOut &&
+        cloud &&
+        "a topic with a queue for each consumer (SNS to SQS) fans out with nothing to operate",
+    },
     {
       choose: "RabbitMQ",
       because: ({ traits, operations }) =>

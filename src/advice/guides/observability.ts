@@ -26,7 +26,11 @@ export const observability: Guide = {
       unless: "volume makes the bill larger than a person, or data must stay with you",
       gain: "works today; somebody else keeps it up",
       cost: "priced by volume; surprises without limits",
-      reasons: ["It must work while your own systems are down, which is hard for something on the same cluster."],
+      reasons: [
+        "First traces, which name the guilty service, with the trace id in every log line; then RED metrics per endpoint.",
+        "Then page on symptoms alone (burn rate of an SLO); sample traces and cap log volume, for volume is the bill.",
+        "It must work while your own systems are down, which is hard for something on the same cluster.",
+      ],
       flips: [{ when: "the yearly bill passes the cost of an engineer", to: "the Prometheus stack, self-hosted" }],
       steps: [...everySystem, "Sample traces by tail, cap log volume per service, and alert on the bill."],
     },

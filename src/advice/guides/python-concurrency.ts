@@ -109,6 +109,10 @@ export const pythonConcurrency: Guide = {
     "A task queue delivers at least once; exactly once is your idempotency.",
   ],
   needs: [boundBy, load],
+  remarks: ({ traits }) =>
+    traits.cpuBound && traits.ioBound
+      ? ["Split it: fetch with asyncio or threads behind a semaphore, hand each file to about one process per core."]
+      : [],
   related: ["python-web", "messaging", "scaling"],
   figures: (facts) => [...loadFigures(facts).slice(0, 1), ...inFlightFigures(facts)],
 };

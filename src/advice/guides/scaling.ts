@@ -11,18 +11,25 @@ import {
   readsPerSecond,
   writesPerSecond,
 } from "../figures.ts";
-import type { Guide } from "../guide.ts";
+import type { Guide, Need } from "../guide.ts";
 import { dataSize, load, readShare } from "../needs.ts";
 
 const shardGigabytes = 5_000;
 const replicaReadShare = 0.8;
+
+/** Asked only where somebody complains. */
+const whatIsSlow: Need = {
+  known: ({ traits }) => traits.slowness === undefined,
+  question: "Which requests are slow, how slow (p95), and since when?",
+  assume: "Nothing has been measured yet.",
+};
 
 export const scaling: Guide = {
   id: "scaling",
   principle: "Measure, scale up, add replicas for reads, shard for writes, and only then split into services.",
   reversal: "High for machines and replicas; low for sharding, as a new shard key moves all data.",
   topic:
-    /\bscal(?:e|es|ing|ability)\b|\bhigh[- ](?:traffic|load|volume)\b|\bhandle (?:\w+ ){0,4}(?:traffic|load|requests|users|rps)\b|\bload[- ]balanc\w+|\bbottlenecks?\b|\bpartition(?:ing|ed)?\b|\b(?:is|are|gets?|too) (?:too |so |very )?slow\b|\bslow (?:queries|query|apis?|pages?|requests)\b|\bperformance (?:problems?|issues?)\b|\boptimi[sz]e (?:the |our )?(?:performance|latency|api|queries)\b|\bthroughput\b|\bgrow to\b/i,
+    /\bscal(?:e|es|ing|ability)\b|\bhigh[- ](?:traffic|load|volume)\b|\bhandle (?:\w+ ){0,4}(?:traffic|load|requests|users|rps)\b|\bload[- ]balanc\w+|\bbottlenecks?\b|\bpartition(?:ing|ed)?\b|\b(?:is|are|gets?|too) (?:too |so |very )?slow\b|\bslow (?:queries|query|apis?|pages?|requests)\b|\bperformance (?:problems?|issues?)\b|\boptimi[sz]e (?:the |our )?(?:performance|latency|api|queries)\b|\bthroughput\b|\bgrow to\b|\bhow many (?:\w+ ){0,2}(?:servers|instances|machines|pods|replicas)\b/i,
   options: [
     {
       name: "Vertical scaling",
@@ -173,7 +180,7 @@ export const scaling: Guide = {
     "Scaling up ends at about 96 cores and 768 GB of memory, or 50,000 USD a year; a network load balancer at about 100 Gbit/s a zone.",
     `Planning figures: ${perSecondPerInstance}/s for a small instance, ${perSecondPerPrimary.toLocaleString("en-GB")} short transactions a second for a primary, ${formatGigabytes(shardGigabytes)} of data before sharding is considered.`,
   ],
-  needs: [load, readShare, dataSize],
+  needs: [whatIsSlow, load, readShare, dataSize],
   related: ["caching", "data-store", "observability"],
   figures: (facts) => [...loadFigures(facts), ...inFlightFigures(facts)],
 };

@@ -6,11 +6,11 @@ export const cacheChoices: readonly Situation[] = [
   {
     title: "What to cache, where, and for how long",
     signs: [
-      /\bwhat (?:(?:should|do|can|to)\b[^.?!]{0,30})?\bcach\w*|\bwhere (?:(?:should|do|can|to)\b[^.?!]{0,30})?\bcach\w*|\bcach\w*\b[^.?!]{0,60}\b(?:how long|which ttl|what ttl|where|on which (?:level|layer)|at which (?:level|layer))\b|\bhow long\b[^.?!]{0,60}\b(?:cach\w*|ttl)\b|\b(?:which|what) (?:ttls?|cache durations?|expiry)\b/i,
+      /\b(?:what|which) (?:\w+ ){0,2}(?:(?:should|do|can|to)\b[^.?!]{0,30})?\bcach\w*|\bwhere (?:and how )?(?:(?:should|do|can|to)\b[^.?!]{0,30})?\bcach\w*|\bcach\w*\b[^.?!]{0,60}\b(?:how long|which ttl|what ttl|where|on which (?:level|layer)|at which (?:level|layer))\b|\bhow long\b[^.?!]{0,60}\b(?:cach\w*|ttl)\b|\b(?:which|what) (?:ttls?|cache durations?|expiry)\b/i,
       /\b(?:minutes?|seconds?|hours?|daily|rarely|hardly|often|stale|fresh\w*|old|chang\w+|prices?|stock|profiles?|catalog\w*|pages?|products?|per[- ]user|personal\w*|permissions?|images?|reads?)\b/i,
     ],
     recommend: "Ask for each kind of data how old it may be, and cache it as near to the client as that allows",
-    because: "the allowed age decides place and TTL, the technology hardly matters",
+    because: "the allowed age decides both place and TTL",
     reasons: [
       "Assets with a hash in the name: browser and CDN, a year, immutable.",
       "Public pages and catalogue: CDN, s-maxage 60 to 300 s with stale-while-revalidate.",
@@ -37,9 +37,9 @@ export const cacheChoices: readonly Situation[] = [
   {
     title: "One key is read by everybody",
     signs: [
-      /\bhot[- ]?keys?\b|\b(?:one|single|same|1)\b[^.?!]{0,30}\b(?:redis |cache )?(?:key|product|item|post|celebrity|entry|object)\b[^.?!]{0,80}\b(?:most|all|everybody|everyone|hammer\w*|traffic|requests|load|viral|cpu|read|reads|million)\b/i,
+      /\bhot[- ]?keys?\b|\b(?:celebrity|viral)\b[^.?!]{0,60}\b(?:shard|redis|node|cache)\b|\b(?:one|single|same|1)\b[^.?!]{0,30}\b(?:redis |cache )?(?:key|product|item|post|celebrity|entry|object)\b[^.?!]{0,80}\b(?:most|all|everybody|everyone|hammer\w*|traffic|requests|load|viral|cpu|read|reads|million)\b/i,
       /\b(?:redis|cache\w*|memcached|valkey|elasticache)\b/i,
-      /\b(?:shards?|nodes?|cpu|network|slots?|saturat\w*|overload\w*|bandwidth|hammer\w*|100 ?%|maxed|hot|viral|limit\w*|slow\w*|traffic)\b/i,
+      /\b(?:shards?|melt\w*|nodes?|cpu|network|slots?|saturat\w*|overload\w*|bandwidth|hammer\w*|100 ?%|maxed|hot|viral|limit\w*|slow\w*|traffic)\b/i,
     ],
     recommend: "Keep the hot keys in each process for one or two seconds before asking Redis",
     because: "a key lives on one shard, and more shards do not divide it",
@@ -73,7 +73,7 @@ export const cacheChoices: readonly Situation[] = [
       /\b(?:database|db|postgres\w*|mysql|site|app\w*|everything|origin|backend|whole|service|api)\b/i,
       /\b(?:overload\w*|falls? over|down|dies|died|melts?|time[- ]?outs?|timing out|can(?:['’]?t|not)|slow\w*|crash\w*|hang\w*|survive\w*|100 ?%|unusable|collapse\w*|hours?|warm\w*)\b/i,
     ],
-    recommend: "Treat the cache as optional: time out in 50 ms, limit what passes to the database, and shed the rest",
+    recommend: "Make the cache optional with a time-out of 50 ms, and limit what passes to the database",
     because: "a database sized for a tenth of the reads cannot take all of them at once",
     reasons: [
       "A breaker around the cache stops every request from waiting for a dead Redis.",

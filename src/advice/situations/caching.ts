@@ -10,7 +10,7 @@ export const caching: readonly Situation[] = [
     signs: [
       /\b(?:cach\w+|redis|memcached|ttls?|cdn|varnish|keys?)\b/i,
       /\b(?:expir\w*|ttls?|miss(?:es)?|invalidat\w*|evict\w*|cold|stampede\w*|dog-?pil\w*|runs? out|flush\w*|purge\w*|refresh\w*)\b/i,
-      /\b(?:stampede\w*|thundering herd|dog-?pil\w*)\b|\b(?:all|every|hundreds|thousands|many|same time|at once|simultaneous\w*|together|each)\b[^.?!]{0,80}\b(?:hit|hits|hitting|query|quer\w+|go(?:es)? to|recomput\w*|rebuild\w*|load|reload\w*|regenerat\w*|hammer\w*|slam\w*|database|db|origin|backend|expir\w*)\b|\b(?:database|db|postgres\w*|mysql|cpu|origin|load|backend|latency|queries)\b[^.?!]{0,60}\b(?:spik\w*|overload\w*|melts?|dies|peaks?|hammered|jump\w*|100 ?%|explod\w*|goes? (?:up|through)|slammed|falls over)\b|\bspikes?\b/i,
+      /\b(?:stampede\w*|thundering herd|dog-?pil\w*)\b|\b(?:all|every|hundreds|thousands|many|same time|at once|simultaneous\w*|together|each)\b[^.?!]{0,80}\b(?:hit|hits|hitting|query|quer\w+|go(?:es)? to|recomput\w*|rebuild\w*|load|reload\w*|regenerat\w*|hammer\w*|slam\w*|database|db|origin|backend|expir\w*)\b|\b(?:database|db|postgres\w*|mysql|cpu|origin|load|backend|latency|queries)\b[^.?!]{0,60}\b(?:spik\w*|overload\w*|melts?|dies|peaks?|hammered|jump\w*|100 ?%|explod\w*|goes? (?:up|through)|slammed|falls over|gets? (?:hit|\d+))\b|\b(?:identical|same) quer(?:y|ies)\b|\bspikes?\b/i,
     ],
     recommend: "Let one caller refresh a hot key while the others get the old value, and add jitter to every TTL",
     because: "at expiry all requests miss together and run the same expensive query",
@@ -45,7 +45,7 @@ export const caching: readonly Situation[] = [
       /\b(?:updat\w*|chang\w*|edit\w*|writ\w+|sav\w+|invalidat\w*|delet\w*|publish\w*|deploy\w*|price[sd]?|admin|set)\b/i,
     ],
     recommend: "Delete the key after the commit, and keep a TTL of minutes as the safety net",
-    because: "deleting is safe to repeat, while two writers that set the cache can leave the older value",
+    because: "a delete can be repeated, while two writers that set can leave the older value",
     reasons: [
       "Order: commit, then delete. Deleting first lets a reader put the old row straight back.",
       "A slow reader can still write back old data: store the row's version and refuse older (Lua compare), or delete again later.",
@@ -111,7 +111,7 @@ export const caching: readonly Situation[] = [
     because: "one memory with one policy cannot serve both a cache and a store",
     reasons: [
       "Set maxmemory near 75 % of RAM: forks for snapshots and replication buffers need the rest.",
-      "allkeys-lru, or allkeys-lfu for a stable hot set; volatile-* frees nothing once keys lack a TTL.",
+      "Policy allkeys-lru, or allkeys-lfu for a stable hot set; volatile-* frees nothing once keys lack a TTL.",
       "Queues, locks and sessions belong in a second instance with noeviction and persistence.",
       "Find the big ones: redis-cli --bigkeys, MEMORY USAGE, sample by prefix; unbounded lists and sets are typical.",
       "Judge by hit rate: halving memory often costs a few per cent of hits.",

@@ -42,12 +42,12 @@ export const consistency: readonly Situation[] = [
     signs: [
       /\b(?:over-?s(?:ell\w*|old|ale)|over-?book\w*|double[- ]book\w*)\b|\b(?:book\w*|s[eo]ld?|sells?|reserv\w*|claim\w*|bought|buy\w*|grab\w*|took|take|assign\w*)\b[^.?!]{0,40}\b(?:same|last)\b[^.?!]{0,30}\b(?:seat|slot|room|ticket|item|unit|piece|table|appointment|product|car|desk|bed|driver|voucher|coupon|spot|place)s?\b|\b(?:same|last)\b[^.?!]{0,20}\b(?:seat|slot|room|ticket|item|unit|piece|table|appointment|voucher|coupon|spot|driver)s?\b[^.?!]{0,60}\b(?:book\w*|sold|twice|reserv\w*|both|two|claim\w*|bought)\b|\b(?:stock|inventory|quantity|balance)\b[^.?!]{0,30}\b(?:negative|below zero|minus|-1)\b|\bnegative (?:stock|inventory|balances?)\b|\bsold more (?:\w+ )?than\b/i,
     ],
-    recommend: "Let the database refuse the second one: a conditional UPDATE or a constraint, not a check in code",
+    recommend: "Let the database refuse the second one by a conditional UPDATE or a constraint",
     because: "between reading the stock and writing it another request does the same",
     reasons: [
       "Counts: UPDATE stock SET n = n − 1 WHERE id = ? AND n >= 1; zero rows changed means sold out.",
-      "Single seats: unique (event_id, seat_id). Time ranges in PostgreSQL: EXCLUDE USING gist on room and period.",
       "Hold with an expiry (held_until = now + 10 min) while the customer pays; expired holds are free again.",
+      "Single seats: unique (event_id, seat_id). Time ranges in PostgreSQL: EXCLUDE USING gist on room and period.",
       "A Redis lock or application check is no guarantee: leases expire during a pause.",
       "Keep the payment call outside the transaction, or row locks last as long as the provider.",
     ],
@@ -68,7 +68,8 @@ export const consistency: readonly Situation[] = [
       "Is some overselling acceptable?",
     ],
     reversal: "High reversibility: a constraint and an UPDATE.",
-    figures: (facts) => loadFigures(facts).slice(0, 1),
+    // A crowd without a rate says nothing of how many want the same item.
+    figures: (facts) => (facts.load || facts.peak ? loadFigures(facts).slice(0, 1) : []),
     patterns: ["Optimistic locking", "Idempotency key", "Orchestrated saga"],
   },
   {
@@ -78,7 +79,7 @@ export const consistency: readonly Situation[] = [
       /\b(?:payments?|charg\w+|stock|inventory|orders?|bookings?|shipp\w+|reserv\w+|accounts?|wallets?|hotel|flight|credit|invoic\w+)\b/i,
       /\b(?:roll(?:ed|ing|s)?[ -]?back|undo\w*|compensat\w+|half[- ](?:done|finished|completed)|partial(?:ly)?|inconsisten\w+|all or nothing|atomic\w*|distributed transactions?|two[- ]phase|2pc|in between|one of them fails|(?:payment|stock|inventory|shipping|second|third|last|reservation|charge|next) (?:\w+ ){0,3}(?:fails?|failed|is down|times? out|goes wrong|rejected|unavailable|declined)|(?:fails?|failed)\b[^.?!]{0,40}\b(?:after|already|still|but|refund\w*)|charged but|paid but|without (?:an? )?(?:order|stock|payment|distributed))\b/i,
     ],
-    recommend: "Run it as an orchestrated saga: local transactions in order, with a compensation for each",
+    recommend: "Run it as an orchestrated saga of local transactions, each with a compensation",
     because: "services share no transaction, and two-phase commit lets one outage hold everybody's locks",
     reasons: [
       "Order: create order PENDING, reserve stock (expires), authorise payment, confirm order, capture payment, ship.",
@@ -106,8 +107,8 @@ export const consistency: readonly Situation[] = [
   {
     title: "Users do not see what they just saved",
     signs: [
-      /\b(?:(?:just|right after|immediately|after (?:a |the )?(?:save|saving|update|updating|redirect|posting|creating|writ\w+|they (?:save|update)\w*)|own (?:changes?|writes?|posts?|edits?|comments?|update)|read[- ]your[- ](?:own[- ])?writes?|seconds? (?:later|after)))\b|\b(?:sav\w+|updat\w+|edit\w*|creat\w+|post\w*|chang\w+|writ\w+|wrote)\b[^.?!]{0,60}\b(?:reload\w*|refresh\w*|redirect\w*)\b/i,
-      /\b(?:old|stale|previous|outdated|missing|not (?:there|visible|shown)|404|not found|disappear\w*|gone|(?:do|does|did|can)(?:n['’]?t| not) (?:see|show|find|appear)|cannot see|lag\w*|delayed?)\b/i,
+      /\b(?:(?:just|right after|immediately|after (?:a |the )?(?:save|saving|update|updating|redirect|posting|creating|writ\w+|they (?:save|update)\w*)|seconds? behind|own (?:changes?|writes?|posts?|edits?|comments?|update)|read[- ]your[- ](?:own[- ])?writes?|seconds? (?:later|after)))\b|\b(?:sav\w+|updat\w+|edit\w*|creat\w+|post\w*|chang\w+|writ\w+|wrote)\b[^.?!]{0,60}\b(?:reload\w*|refresh\w*|redirect\w*)\b|\b(?:sav|updat|edit|creat|post|chang)\w*\b[^.?!]{0,40}\b(?:see|sees|saw|get|shows?)\b[^.?!]{0,20}\b(?:old|stale|previous)\b/i,
+      /\b(?:old|stale|previous|outdated|missing|was(?:n['’]?t| not) saved|not (?:there|visible|shown)|404|not found|disappear\w*|gone|(?:do|does|did|can)(?:n['’]?t| not) (?:see|show|find|appear)|cannot see|lag\w*|delayed?)\b/i,
       /\b(?:replicas?|replicat\w+|read[- ]only (?:node|instance|db|database)|secondar(?:y|ies)|followers?|readers?|slaves?|aurora|read[- ]your[- ](?:own[- ])?writes?)\b/i,
     ],
     recommend: "Read from the primary for a few seconds after a user's own write; others read replicas",
@@ -141,9 +142,9 @@ export const consistency: readonly Situation[] = [
   {
     title: "Two people overwrite each other's changes",
     signs: [
-      /\b(?:lost updates?|overwr(?:it|ot)\w*|last[- ]write[- ]wins|clobber\w*|wip(?:e|es|ed|ing) out|lose each other|losing (?:each other|edits|changes))\b/i,
-      /\b(?:users?|people|agents?|colleagues?|requests?|processes|tabs?|editors?|operators?|concurren\w+|same time|simultaneous\w*|each other|parallel|workers?|services|somebody|someone)\b/i,
-      /\b(?:records?|rows?|documents?|forms?|edits?|editing|changes?|fields?|updates?|data|customers?|orders?|entit(?:y|ies)|tickets?|pages?|balances?|profiles?)\b/i,
+      /\b(?:lost updates?|los(?:es?|ing) (?:their|his|her|the other) (?:changes|edits|work)|overwr(?:it|ot)\w*|last[- ]write[- ]wins|clobber\w*|wip(?:e|es|ed|ing) out|lose each other|losing (?:each other|edits|changes))\b/i,
+      /\b(?:users?|people|admins?|agents?|colleagues?|requests?|processes|tabs?|editors?|operators?|concurren\w+|same time|simultaneous\w*|each other|parallel|workers?|services|somebody|someone)\b/i,
+      /\b(?:records?|rows?|products?|documents?|forms?|edits?|editing|changes?|fields?|updates?|data|customers?|orders?|entit(?:y|ies)|tickets?|pages?|balances?|profiles?)\b/i,
     ],
     recommend: "Add a version column and make every update conditional on the version that was read",
     because: "the second writer must learn that the ground has moved, and conflicts are rare",

@@ -10,7 +10,8 @@ export const deployment: readonly Situation[] = [
       /\b(?:50[234]s?|5xx|downtime|connections? (?:refused|reset)|drop(?:s|ped)? (?:\w+ )?(?:requests|connections)|failed requests|requests (?:\w+ )?(?:fail|drop)|blips?|bad gateway|(?:users|customers|clients) (?:\w+ ){0,3}(?:see|get|notice|complain|logged)|maintenance (?:window|page)|at (?:night|3 ?am)|interrupt\w*|(?:take|taking) (?:\w+ ){0,3}(?:down|offline)|errors? (?:for|during|spike\w*|every)|few errors|bunch of errors|spike (?:of|in) errors)\b/i,
       /\b(?:every|each|during|when(?:ever)?|while|cause[sd]?|brief\w*|short|few|without|minutes?|seconds?|always|night|window|zero[- ]downtime|avoid)\b/i,
     ],
-    recommend: "Admit new instances only when ready, drain old ones, and keep every schema change valid for both versions",
+    recommend:
+      "Admit new instances only when ready, drain old ones, and keep every schema change valid for both versions",
     because: "errors come from the seconds when traffic still reaches a process that starts or stops",
     reasons: [
       "On SIGTERM: fail readiness, wait 5–10 s (preStop sleep), stop accepting, finish requests, close pools, exit.",
@@ -115,7 +116,8 @@ export const deployment: readonly Situation[] = [
       /\b(?:(?:\d|two|three|four|five|six|seven|eight) (?:\w+ ){0,2}(?:people|devs?|developers?|engineers?|of us|persons?)|(?:small|tiny) (?:\w+ )?team|nobody|no ?one|only (?:one|me)|one (?:person|guy|engineer|dev\w*)|few (?:people|developers|engineers)|no (?:ops|devops|sre|platform))\b/i,
       /\b(?:struggl\w+|spend\w*|half (?:of )?(?:our|my|the)|eats?|overhead|upgrad\w+|complex\w*|complicated|overkill|wants? (?:us )?to|insists?|understands?|knows? (?:how|it|k)|left|leaving|pain\w*|maintain\w*|babysit\w*|burden|drown\w*|yaml)\b/i,
     ],
-    recommend: "Move to a managed container service (Cloud Run, ECS Fargate or Container Apps) unless something needs the cluster",
+    recommend:
+      "Move to a managed container service (Cloud Run, ECS Fargate or Container Apps) unless something needs the cluster",
     because: "a cluster brings upgrades, add-ons and on-call that a few services never repay",
     reasons: [
       "A Kubernetes minor version is supported for about 14 months, so every add-on must move at least yearly.",

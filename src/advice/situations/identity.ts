@@ -40,13 +40,13 @@ export const identity: readonly Situation[] = [
     title: "A JWT must stop working at once",
     signs: [
       /\bjwts?\b|\b(?:access |bearer |stateless )?tokens?\b/i,
-      /\brevok\w*|\brevocation\b|\binvalidat\w*|\blog(?:s|ged|ging)?[- ]?(?:them |him |her |users? |people |everyone )?out\b|\bsign(?:ed|ing)?[- ]?out\b|\bblack ?list\w*|\bblock ?list\w*|\bdeny ?list\w*|\bkick\w* out\b|\b(?:still|remains?|keeps?) (?:\w+ ){0,3}(?:valid|works?|working|access|accepted)\b|\b(?:fired|disabled|banned|deactivated|deleted|terminated) (?:\w+ )?(?:users?|accounts?|employees?|people)\b/i,
+      /\brevok\w*|\brevocation\b|\binvalidat\w*|\blog(?:s|ged|ging)?[- ]?(?:them |him |her |users? |people |everyone )?out\b|\bsign(?:ed|ing)?[- ]?out\b|\bblack ?list\w*|\bblock ?list\w*|\bdeny ?list\w*|\bkick\w* out\b|\b(?:when|if|after) we (?:block|disable|ban|delete|deactivate|remove)\b|\buntil (?:it|they|the token) expires?\b|\b(?:kept|keeps) working\b|\b(?:still|remains?|keeps?) (?:\w+ ){0,3}(?:valid|works?|working|access|accepted)\b|\b(?:fired|disabled|banned|deactivated|deleted|terminated) (?:\w+ )?(?:users?|accounts?|employees?|people)\b/i,
     ],
     recommend: "Shorten access tokens to 5 to 15 minutes, rotate refresh tokens, and revoke the session behind them",
     because: "a signed token stays valid until it expires, so only its lifetime and a lookup can end it",
     reasons: [
       "Logout and disabling an account delete the refresh token's family; exposure is at most one access token's life.",
-      "Must it be instant? Deny by sid or jti in Redis with a TTL equal to the remaining life; check at the gateway.",
+      "If it must be instant, deny by sid or jti in Redis, TTL the remaining life, checked at the gateway.",
       "Log out everywhere: a token version (or not-before time) per user, compared with the claim.",
       "Rotate refresh tokens on every use; a reused one means theft, so revoke the family.",
       "Recheck the live account on the few dangerous actions (payment, role change).",
@@ -70,7 +70,7 @@ export const identity: readonly Situation[] = [
   {
     title: "Calls between services are not authenticated",
     signs: [
-      /\b(?:micro-?)?services?\b[^.?!\n]{0,60}\b(?:trust\w*|authenticat\w*|identif\w*|verif\w*|who|prove|api keys?|password|secret|credential\w*|anyone|anybody|open|token)\b|\bservice[- ]to[- ]service\b|\b(?:internal|east[- ]west) (?:\w+ )?(?:calls|traffic|apis?|services|endpoints|network)\b/i,
+      /\b(?:micro-?)?services?\b[^.?!\n]{0,60}\b(?:trust\w*|authenticat\w*|identif\w*|verif\w*|who|prove|api keys?|password|secret|credential\w*|anyone|anybody|open|token|know)\b|\bservice[- ]to[- ]service\b|\bcall (?:any|every|all) (?:\w+ )?services?\b|\bbetween (?:the |our )?(?:pods|(?:micro-?)?services)\b|\b(?:internal|east[- ]west) (?:\w+ )?(?:calls|traffic|apis?|services|endpoints|network)\b/i,
       /\b(?:no|without|any|zero|lack\w*) (?:\w+ )?(?:auth\w*|security)\b|\btrust(?:s|ed)? (?:each other|anything|everything|the network|whatever|every|all|anyone|blindly)\b|\b(?:shared|same|one|static|long[- ]lived|hard-?coded) (?:\w+ ){0,2}(?:keys?|secrets?|tokens?|passwords?|credentials?)\b|\bunauthenticated\b|\b(?:wide )?open (?:inside|internally|to)\b|\banyone (?:\w+ ){0,3}(?:can|could)\b|\bpen(?:etration)?[- ]?test\w*|\bhow (?:do|can|should|does) (?:\w+ ){0,6}(?:know|prove|authenticat\w*|verif\w*|trust)\b|\binside (?:the )?(?:vpc|cluster|network|perimeter)\b/i,
     ],
     recommend:
@@ -101,8 +101,10 @@ export const identity: readonly Situation[] = [
   {
     title: "Users can reach what belongs to others",
     signs: [
-      /\bidor\b|\bbola\b|\b(?:chang(?:e|es|ing)|guess(?:es|ing)?|swap(?:s|ping)?|edit(?:s|ing)?|increment\w*|enumerat\w*|modif\w*|just) (?:\w+ ){0,4}(?:id|ids|url|number|uuid|param\w*)\b|\b(?:user|customer|someone|somebody|anyone|client|person|account)s?\b[^.?!\n]{0,40}\b(?:see|sees|saw|read|reads|open|opens|access|accessed|download\w*|view\w*|get|fetch\w*|edit)\b[^.?!\n]{0,30}\b(?:another|other|others|else'?s|someone else|other people'?s|not theirs)\b/i,
+      /\bidor\b|\bbola\b|\b(?:chang(?:e|es|ed|ing)|guess(?:es|ed|ing)?|swap(?:s|ped|ping)?|edit(?:s|ed|ing)?|increment\w*|enumerat\w*|modif\w*|just) (?:\w+ ){0,4}(?:id|ids|url|number|uuid|param\w*)\b|\b(?:user|customer|someone|somebody|anyone|client|person|account)s?\b[^.?!\n]{0,40}\b(?:see|sees|saw|read|reads|open|opens|access|accessed|download\w*|view\w*|get|fetch\w*|edit)\b[^.?!\n]{0,30}\b(?:another|other|others|else'?s|someone else|other people'?s|not theirs)\b/i,
       /\b(?:ids?|urls?|orders?|invoices?|documents?|records?|data|accounts?|profiles?|resources?|endpoints?|files?|users?'?)\b/i,
+      // Tenants have a situation of their own.
+      /^(?![\s\S]*\b(?:multi-?)?tenan)/i,
     ],
     recommend: "Check ownership of the loaded object in the service, in the query itself, and deny by default",
     because: "the gateway knows the role, but only the owning service knows whose record it is",
@@ -133,7 +135,7 @@ export const identity: readonly Situation[] = [
     title: "Permission rules are spread over the services",
     signs: [
       /\bauthori[sz]ation\b|\bpermissions?\b|\baccess (?:control|rules|checks)\b|\broles?\b|\brbac\b|\bacls?\b|\bauthz\b/i,
-      /\b(?:scattered|spread|duplicat\w*|everywhere|each service|every service|all (?:over|our|the) (?:the )?(?:services|code|place)|inconsistent\w*|differently|own way|hard-?coded|if[- ](?:else|statements)|explo(?:de|ded|ding|sion)|hundreds of|too many|\d+ roles|mess\w*|unmanageable|out of hand|copy[- ]?past\w*|drift\w*)\b/i,
+      /\b(?:scattered|spread|duplicat\w*|everywhere|each service|every service|(?:each|every) (?:micro-?)?service|different ways?|all (?:over|our|the) (?:the )?(?:services|code|place)|inconsistent\w*|differently|own way|hard-?coded|if[- ](?:else|statements)|explo(?:de|ded|ding|sion)|hundreds of|too many|\d+ roles|mess\w*|unmanageable|out of hand|copy[- ]?past\w*|drift\w*)\b/i,
     ],
     recommend:
       "Check coarse scopes at the gateway, and fine rules in the owning service through one shared policy engine",
@@ -165,7 +167,7 @@ export const identity: readonly Situation[] = [
     title: "Enterprise customers want SSO and SCIM",
     signs: [
       /\bsso\b|\bsaml\b|\bscim\b|\bsingle sign[- ]on\b|\b(?:okta|entra|azure ad|their (?:own )?(?:idp|identity provider|active directory))\b/i,
-      /\b(?:enterprise|b2b|corporate|big|large|new) (?:\w+ )?(?:customers?|clients?|prospects?|deals?|accounts?|tenants?|companies)\b|\b(?:customers?|clients?|prospects?|sales|tenants?|deals?)\b[^.?!\n]{0,50}\b(?:wants?|asks?|asking|demand\w*|requires?|insists?|needs?|requested|keeps? asking|blocked|won'?t sign)\b|\beach (?:customer|client|tenant)\b|\bper[- ](?:customer|tenant)\b/i,
+      /\b(?:customers?|companies|enterprises?|clients?|prospects?|sales|tenants?|deals?)\b[^.?!\n]{0,50}\b(?:wants?|asks?|asking|demand\w*|requires?|insists?|needs?|request\w*|keeps? asking|blocked|won'?t sign)\b|\beach (?:customer|client|tenant)\b|\bper[- ](?:customer|tenant)\b/i,
     ],
     recommend:
       "Put one broker (WorkOS, Auth0, Keycloak) in front, with one connection per customer, and let the application speak only OIDC",

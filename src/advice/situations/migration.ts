@@ -1,21 +1,22 @@
 // Leaving something old: systems, databases, languages, vendors; and where to begin looking.
+import { loadFigures } from "../figures.ts";
 import type { Situation } from "../situation.ts";
 
 export const migration: readonly Situation[] = [
   {
     title: "A legacy system to be rewritten",
     signs: [
-      /\brewrit\w+|\brewrote\b|\bre-?writing\b|\bfrom scratch\b|\bbig bang\b|\bgreenfield replacement\b|\breplac(?:e|ing)\b|\bmoderni[sz]\w+|\bre-?build\w*|\bstart over\b/i,
+      /\brewrit\w+|\brewrote\b|\bre-?writing\b|\bfrom scratch\b|\bbig bang\b|\bgreenfield replacement\b|\breplac(?:e|ing)\b|\bmoderni[sz]\w+|\bre-?build\w*|\bstart over\b|\bstrangl\w*/i,
       /\blegacy\b|\bmonolith\b|\b(?:\d+|ten|fifteen|twenty|thirty)[- ]?(?:\+ )?year[- ]?s?[- ]?(?:old)?\b|\bcobol\b|\bmainframe\b|\bperl\b|\bold (?:\w+ ){0,2}(?:system|app|application|code|code-?base|platform|erp|backend|stack)\b|\bbig ball of mud\b|\bspaghetti\b|\b(?:existing|current|whole|entire) (?:\w+ )?(?:system|app|application|code-?base|platform|backend|product)\b|\bdelphi\b|\bvb6\b|\bphp 5\b|\bcold ?fusion\b|\bstruts\b|\bnobody (?:understands|dares|knows)\b/i,
     ],
     recommend: "Replace it slice by slice behind a facade (strangler fig) instead of rewriting it in one go",
     because: "a rewrite delivers nothing until the end and must catch a target that keeps moving",
     reasons: [
-      "Put a proxy in front first, with no change in behaviour; every slice then moves and returns by a route or flag.",
+      "Put a proxy in front first; slices move, and return, by a route or flag.",
+      "One writer per piece of data: sync by CDC in one direction, through an anti-corruption layer.",
+      "A slice is done once its old code is deleted.",
       "First slice: small, valuable, few writers; a thin path end to end, live in under three months.",
-      "One writer per piece of data: sync by CDC or events in one direction, through an anti-corruption layer.",
       "Pin behaviour by characterisation tests and parallel runs: compare results before anyone trusts them.",
-      "Count a slice as done only when the old code is deleted; half-strangled is the usual failure.",
     ],
     gain: "value and proof every few weeks, with a way back",
     cost: "two systems and a sync for months or years",
@@ -79,10 +80,10 @@ export const migration: readonly Situation[] = [
     signs: [
       /\b(?:one|single|only (?:one|the)|a|this|that|the|just) (?:\w+ ){0,3}(?:part|module|component|feature|endpoint|area|piece|job|function)\b/i,
       /\b(?:monolith|rest of (?:the|our) (?:system|app|application|code|monolith)|everything else|whole (?:app|thing|system|monolith)|split(?:ting)?(?: it)? (?:out|off)|extract\w*|carve\w*|separate service|own service|scale (?:it )?(?:separately|alone|independently))\b/i,
-      /\b(?:cpu|gpu|memory|ram|traffic|load|spik\w+|scal\w+|pci|hipaa|compliance|audit\w*|certif\w*|crash\w*|takes? (?:\w+ ){0,3}down|starv\w*|heav\w+|resource\w*|\d+ ?(?:%|percent|x|times))\b/i,
+      /\b(?:cpu|gpu|memory|ram|traffic|load|spik\w+|scal\w+|pci|hipaa|compliance|audit\w*|certif\w*|crash\w*|(?:takes?|brings?|pulls?) (?:\w+ ){0,4}down|starv\w*|heav\w+|resource\w*|\d+ ?(?:%|percent|x|times))\b/i,
     ],
     recommend: "Split out only that part as its own service with its own data, and leave the rest a monolith",
-    because: "a different load or duty is a real reason for a network boundary, and the only one here",
+    because: "another load or duty is the only good reason here for a network boundary",
     reasons: [
       "First try the same code in a separate deployment or worker role: scaling apart needs no new service.",
       "If it must be a service: module first, interface second, own tables third, network last.",
@@ -206,5 +207,38 @@ export const migration: readonly Situation[] = [
     questions: ["What must customers see as one, and by when?", "How many customers exist in both?"],
     reversal: "Low after customers have moved; pilots and waves keep it Medium.",
     patterns: ["Anti-corruption layer", "Strangler fig", "Parallel run"],
+  },
+  {
+    title: "A monolith to be moved to serverless functions",
+    signs: [
+      /\blambdas?\b|\bserver-?less\b|\bcloud functions?\b|\bazure functions?\b/i,
+      /\b(?:mov(?:e|ing)|migrat\w*|rewrit\w+|convert\w*|port(?:ing)?|split\w*|break\w*|turn\w*|replac(?:e|ing)|go(?:ing)? (?:all[- ]in|fully)|everything)\b/i,
+      /\b(?:monolith\w*|whole|entire|existing|everything|django|rails|spring|express|laravel|backend)\b/i,
+    ],
+    recommend: "Run the monolith in managed containers, and move only spiky or event-driven edges to functions",
+    because: "cutting it into functions is a rewrite, while a container gives most of the relief now",
+    reasons: [
+      "Fargate, Cloud Run or Container Apps take the same image and scale it; Cloud Run can scale to zero.",
+      "Good first functions: file processing, webhooks, schedules, queue consumers; each idempotent.",
+      "Lambda stops after 15 min and needs RDS Proxy or similar: each concurrent run opens its own connection.",
+      "Steady load is usually cheaper in containers: compare the bill at your average and peak.",
+      "One function per endpoint becomes a distributed monolith; group them by module.",
+    ],
+    gain: "less to operate within weeks, no rewrite",
+    cost: "idle capacity stays for the core; two ways of deploying",
+    flips: [
+      { when: "traffic is rare or idle most of the day", to: "the whole application in one function by an adapter" },
+      { when: "load is steady and requests are long", to: "containers only" },
+    ],
+    steps: [
+      "Make it stateless: sessions, files and schedules out of the process.",
+      "Build one image, deploy it to the managed container service, move traffic by weight.",
+      "Move one event-driven edge to a function; measure cold starts, cost and failures.",
+      "Decide on the rest by the bill and by incidents.",
+    ],
+    questions: ["Which pain should serverless end, cost, scaling or operations?", "How even is the load over the day?"],
+    reversal: "High for containers; Medium for functions, whose triggers belong to the cloud.",
+    figures: loadFigures,
+    patterns: ["Serverless", "Strangler fig", "Modular monolith", "Auto-scaling"],
   },
 ];

@@ -1,4 +1,5 @@
 // Slowness people describe: where the time goes, the tail, distance, heavy files and memory that grows.
+import { slowRequestShare } from "../calculators/fan-out.ts";
 import { cacheFigures, inFlightFigures } from "../figures.ts";
 import type { Situation } from "../situation.ts";
 
@@ -6,9 +7,8 @@ export const performance: readonly Situation[] = [
   {
     title: "The API has become slow and nobody knows where to start",
     signs: [
-      /\b(?:apis?|apps?|application|endpoints?|(?:web)?sites?|pages?|dashboards?|backend|services?|response times?|requests)\b/i,
-      /\b(?:slow(?:er|ly|ness)?|sluggish|crawl\w*|takes? (?:\w+ ){0,3}\d+(?:\.\d+)?(?: ?(?:-|to) ?\d+)? ?(?:s|secs?|seconds?|ms)|takes (?:several|many|a few) seconds)\b/i,
-      /\b(?:where|how|what|which)\b.{0,50}\b(?:start|begin|look|first|speed|faster|improve|fix|optimi[sz]e|causes?|wrong|find)\b|\b(?:gets?|getting|got|become|becoming|became) (?:\w+ ){0,2}(?:slow|slower|sluggish)\b|\bspeed (?:it|this|things|them) up\b|\bcomplain\w*|\bn ?\+ ?1\b|\bthrow(?:ing)? (?:more )?hardware\b|\bbefore we add\b/i,
+      /\b(?:slow(?:er|ly|ness)?|sluggish|crawl\w*|takes? (?:\w+ ){0,3}\d+(?:\.\d+)?(?: ?(?:-|to) ?\d+)? ?(?:s|secs?|seconds?|ms)|takes (?:several|many|a few) seconds|from \d+ ?(?:ms|s|seconds?) to \d+ ?(?:ms|s|seconds?))\b/i,
+      /^(?=.*\b(?:apis?|apps?|application|endpoints?|(?:web)?sites?|pages?|dashboards?|backend|services?|response times?|requests)\b).*(?:\b(?:where|how|what|which)\b.{0,50}\b(?:start|begin|look|first|speed|faster|improve|fix|optimi[sz]e|causes?|wrong|find)\b|\b(?:gets?|getting|got|become|becoming|became) (?:\w+ ){0,2}(?:slow|slower|sluggish)\b|\bspeed (?:it|this|things|them) up\b|\bcomplain\w*|\bn ?\+ ?1\b|\bthrow(?:ing)? (?:more )?hardware\b|\bbefore we add\b)/is,
     ],
     recommend: "Trace the costliest endpoints and fix what the traces show before adding hardware or a cache",
     because: "most of the time sits in a few queries or calls that nobody has looked at",
@@ -47,7 +47,8 @@ export const performance: readonly Situation[] = [
       /\b(?:p9\d(?:\.9+)?|p999|99(?:\.9)?th|99(?:\.9)? ?% ?ile|tail latenc(?:y|ies)|percentiles?|(?:long|fat) tail|(?:a few|some|one in a (?:hundred|thousand)|1 ?% of) (?:of (?:our |the )?)?requests)\b/i,
       /\b(?:p50|median|average|mean|avg|fine|okay|great|spik\w+|worse|higher|terrible|awful|horrible|bad|jump\w*|fans?[- ]?out|slow\w*|out of nowhere|randomly)\b/i,
     ],
-    recommend: "Find what the slow requests share, then bound the waiting with deadlines, less fan-out and hedged reads",
+    recommend:
+      "Find what the slow requests share, then bound the waiting with deadlines, less fan-out and hedged reads",
     because: "a tail is made of waiting, and parallel calls are as slow as their slowest one",
     reasons: [
       "Compare traces above p99 with normal ones by tenant, instance, payload size, cache miss and minute of the day.",
@@ -77,7 +78,7 @@ export const performance: readonly Situation[] = [
     figures: () => [
       {
         label: "a request that waits for 10 parallel calls, each slow 1 % of the time",
-        value: `slow ${Math.round((1 - 0.99 ** 10) * 1000) / 10} % of the time`,
+        value: `slow ${Math.round(slowRequestShare(10, 0.01) * 1000) / 10} % of the time`,
         how: "1 − 0.99^10, if they are slow independently",
       },
     ],
@@ -88,7 +89,7 @@ export const performance: readonly Situation[] = [
     signs: [
       /\b(?:australia\w*|asia\w*|india\w*|singapore|japan\w*|china|brazil\w*|africa\w*|south america|latin america|europe\w*|us|usa|america\w*|apac|emea|sydney|tokyo|overseas|abroad|other (?:continents?|regions?|countries|side of the (?:world|globe))|across the (?:world|globe|ocean|atlantic|pacific)|far away|worldwide|globally|another (?:continent|region|country))\b/i,
       /\b(?:users?|customers?|clients?|people|visitors?|teams?|offices?|players?|buyers?|students?)\b/i,
-      /\b(?:slow(?:er|ness)?|lag(?:gy|s)?|sluggish|(?:high|higher|bad|terrible|awful|poor|extra) (?:latency|ping)|latency (?:is|of|from|for|in)|round[- ]trips?|\d+ ?ms (?:more|extra|away|from|each|per|for)|load times?|takes? (?:\w+ ){0,3}\d+ ?(?:s|seconds?|ms)|faster for)\b/i,
+      /\b(?:slow(?:er|ness)?|lag(?:gy|s)?|sluggish|(?:high|higher|bad|terrible|awful|poor|extra) (?:latency|ping)|latency (?:is|of|from|for|in)|round[- ]trips?|\d+ ?ms (?:more|extra|away|from|each|per|for)|load times?|takes? (?:\w+ ){0,3}\d+ ?(?:s|seconds?|ms)|faster for|complain\w* (?:\w+ ){0,3}(?:latency|speed|performance))\b/i,
     ],
     recommend: "Put a CDN in front of everything first and cut round trips, with one region still writing",
     because: "distance costs a round trip each time, and most trips can be saved or end near the user",
@@ -123,10 +124,11 @@ export const performance: readonly Situation[] = [
     title: "Images and files weigh the application down",
     signs: [
       /\b(?:images?|photos?|pictures|thumbnails|videos?|media|static (?:files|assets|content)|attachments)\b/i,
-      /\b(?:slow\w*|heavy|huge|bandwidth|\d+ ?mb|megabytes|forever|traffic|(?:through|from|by|on|via|in) (?:our |the )?(?:apps?|api|backend|rails|django|php|node|nginx|web ?servers?|servers?|database|db|postgres\w*|mysql|mongo\w*|local disk|disk))\b/i,
+      /\b(?:slow\w*|heavy|huge|wait\w*|bandwidth|\d+ ?mb|megabytes|forever|traffic|(?:through|from|by|on|via|in) (?:our |the )?(?:apps?|api|backend|rails|django|php|node|nginx|web ?servers?|servers?|database|db|postgres\w*|mysql|mongo\w*|local disk|disk))\b/i,
       /\b(?:pages?|serv(?:e|es|ed|ing)|resiz\w+|galler(?:y|ies)|catalogue?|load(?:s|ing)?|stor(?:e|es|ed|ing)|displays?|shown?|blobs?|bytea|cdn)\b/i,
     ],
-    recommend: "Keep originals in object storage, serve resized variants through a CDN, and store only keys in the database",
+    recommend:
+      "Keep originals in object storage, serve resized variants through a CDN, and store only keys in the database",
     because: "bytes through the application cost workers, memory and backup time for nothing",
     reasons: [
       "Upload by presigned URL straight to the bucket; confirm through the bucket's event, not the browser's word.",
@@ -147,10 +149,7 @@ export const performance: readonly Situation[] = [
       "Generate variants, and measure largest contentful paint before and after.",
       "Copy the old files, compare checksums, switch reads, delete blobs.",
     ],
-    questions: [
-      "Are the files public or per user?",
-      "What are their total size and the bytes served per day?",
-    ],
+    questions: ["Are the files public or per user?", "What are their total size and the bytes served per day?"],
     reversal: "Medium: URLs and stored keys stay; keep them behind one function.",
     patterns: ["CDN", "Claim check", "Work queue"],
   },

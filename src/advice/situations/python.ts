@@ -7,15 +7,15 @@ export const python: readonly Situation[] = [
     title: "A blocking call stalls the event loop",
     signs: [
       /\basync(?:io)?\b|\bevent loop\b|\bfastapi\b|\baiohttp\b|\bstarlette\b|\buvicorn\b|\bsanic\b/i,
-      /\brequests(?:\.(?:get|post)| library| package| lib)\b|\bimport requests\b|\btime\.sleep\b|\bblock(?:s|ed|ing)?\b|\bpsycopg2\b|\bsync(?:hronous)? (?:\w+ ){0,3}(?:call|calls|driver|client|library|lib|sdk|code|session|sqlalchemy|orm|function|endpoint|db|database|engine)\b|\bsqlalchemy\b|\bboto3\b|\brequests (?:inside|in) (?:an? |the |our )?(?:async|handler|endpoint)/i,
-      /\bslow\w*|\bhang\w*|\bfreez\w*|\bfroze\w*|\bstall\w*|\bstuck\b|\btime(?:s|d)? ?outs?\b|\btiming out\b|\bunresponsive\b|\bone (?:at a time|by one|slow)\b|\ball (?:the )?other requests\b|\bevery(?:thing| request| other)\b|\blatenc\w+|\bthroughput\b|\bp9\d\b|\bhealth ?checks?\b|\bserial\w*|\bconcurren\w+|\bqueu\w+|\bwrong\b|\bproblem\b|\bbad\b|\bspik\w+|\bunder load\b/i,
+      /\b(?:soap|zeep|ldap|pymongo|legacy (?:\w+ ){0,2}(?:client|sdk|library))\b|\brequests(?:\.(?:get|post)| library| package| lib)\b|\bimport requests\b|\btime\.sleep\b|\bblock(?:s|ed|ing)?\b|\bpsycopg2\b|\bsync(?:hronous)? (?:\w+ ){0,3}(?:call|calls|driver|client|library|lib|sdk|code|session|sqlalchemy|orm|function|endpoint|db|database|engine)\b|\bsqlalchemy\b|\bboto3\b|\brequests (?:inside|in) (?:an? |the |our )?(?:async|handler|endpoint)/i,
+      /\bslow\w*|\bhang\w*|\bfreez\w*|\bfroze\w*|\bstall\w*|\bstuck\b|\btime(?:s|d)? ?outs?\b|\btiming out\b|\bunresponsive\b|\bone (?:at a time|by one|slow)\b|\ball (?:the )?other requests\b|\bevery(?:thing| request| other)\b|\blatenc\w+|\bthroughput\b|\bp9\d\b|\bhealth ?checks?\b|\bserial\w*|\bconcurren\w+|\bqueu\w+|\bwrong\b|\bproblem\b|\bbad\b|\bspik\w+|\bunder load\b|\bsync or async\b|\basync or sync\b/i,
     ],
     recommend: "Take the blocking call off the event loop with an async client, a plain def endpoint, or a thread",
     because: "one blocking call stops every request of that process",
     reasons: [
       "FastAPI runs plain def endpoints in a thread pool (40 threads by default); async def runs on the loop itself.",
       "Replace requests by one shared httpx.AsyncClient with timeouts, psycopg2 by psycopg 3 or asyncpg, sleep by asyncio.sleep.",
-      "No async library? Wrap it: await asyncio.to_thread(call), with a semaphore so that threads do not run out.",
+      "Without an async library wrap it: await asyncio.to_thread(call), with a semaphore so that threads do not run out.",
       "CPU work is not helped by threads: use a process pool or a worker queue.",
       "More Uvicorn workers only hide it: each still stalls.",
     ],
@@ -45,6 +45,8 @@ export const python: readonly Situation[] = [
       /\bpython\b|\bdjango\b|\bflask\b|\bfastapi\b|\bgil\b|\bgunicorn\b|\buvicorn\b|\bcelery\b|\bpandas\b|\bnumpy\b|\bpillow\b|\basyncio\b/i,
       /\bcpu\b|\bgil\b|\bpdfs?\b|\bimages?\b|\bresiz\w+|\bthumbnails?\b|\bexcel\b|\breports?\b|\bcomput\w+|\bcalculat\w+|\bsimulation\w*|\btranscod\w+|\bocr\b|\bcrunch\w*|\brender\w*|\bexports?\b|\bparse?\w*/i,
       /\b(?:in|inside|during|within) (?:the |a |an |our )?(?:\w+ )?(?:request|endpoint|view|handler|web|api)\b|\btime(?:s|d)? ?outs?\b|\btiming out\b|\b(?:requests?|endpoint|view|api|page|users?) (?:\w+ ){0,4}(?:slow\w*|wait\w*|hang\w*|block\w*|stall\w*|takes?)\b|\bthreads? (?:\w+ ){0,4}(?:help|faster|speed|one core|single core)\b|\bone core\b|\b100 ?% (?:cpu|of)\b|\bcpu (?:\w+ ){0,3}100\b|\bblocks?\b|\bother requests\b|\btakes (?:\w+ ){0,3}\d+ ?(?:s|sec|secs|seconds|min|minutes)\b/i,
+      // A blocking client or a model in memory is another situation.
+      /^(?![\s\S]*\b(?:requests\.|boto3|psycopg2|sqlalchemy|time\.sleep|blocking calls?|models?\b|inference|torch))/i,
     ],
     recommend: "Answer 202 with a job id and do the work in separate worker processes fed by a queue",
     because: "threads share one GIL, and a busy process starves every other request",
@@ -75,7 +77,9 @@ export const python: readonly Situation[] = [
     title: "Celery tasks run twice or vanish",
     signs: [
       /\bcelery\b|\bdramatiq\b|\brq\b|\bhuey\b|\barq\b/i,
-      /\b(?:twice|two times|more than once|multiple times|duplicat\w*|again|lost|lose|losing|vanish\w*|disappear\w*|dropp\w*|never (?:ran|run|finish\w*|execut\w*)|double|re-?deliver\w*|re-?run\w*|killed|missing|half[- ]?(?:way|done))\b/i,
+      /\b(?:twice|two times|more than once|multiple times|many times|several times|duplicat\w*|again|lost|lose|losing|vanish\w*|disappear\w*|dropp\w*|never (?:ran|run|finish\w*|execut\w*)|double|re-?deliver\w*|re-?run\w*|killed|missing|half[- ]?(?:way|done))\b/i,
+      /\b(?:tasks?|jobs?|workers?|broker|e-?mails?|retr\w+|deploy\w*)\b/i,
+      /^(?![\s\S]*\bcelery (?:or|vs\.?|versus|beat)\b)/i,
     ],
     recommend:
       "Make every task idempotent, then set acks_late with task_reject_on_worker_lost and a visibility timeout above the longest task",
@@ -106,15 +110,15 @@ export const python: readonly Situation[] = [
   {
     title: "Pandas runs out of memory or time",
     signs: [
-      /\bpandas\b|\bdata ?frames?\b|\bread_csv\b|\bpd\.\w+/i,
-      /\b(?:oom\w*|out of memory|memory|ram|killed|crash\w*|slow\w*|hours?|too (?:big|large|long)|\d+ ?gb|gigabytes?|memoryerror|(?:doesn'?t|does not|won'?t|not) fit|minutes|forever|swap\w*|\d+ (?:million|m|billion) rows)\b/i,
+      /\bpandas\b|\bdata ?frames?\b|\bread_csv\b|\bpd\.\w+|\bjupyter\b|\bnotebook\b|\bgb (?:of )?csvs?\b/i,
+      /\b(?:oom\w*|out of memory|memory|ram|dies|died|killed|crash\w*|slow\w*|hours?|too (?:big|large|long)|\d+ ?gb|gigabytes?|memoryerror|(?:doesn'?t|does not|won'?t|not) fit|minutes|forever|swap\w*|\d+ (?:million|m|billion) rows)\b/i,
     ],
     recommend: "Convert the data to Parquet and run the query lazily in Polars or DuckDB on the same machine",
     because: "reading only the needed columns and streaming usually removes the problem without a cluster",
     reasons: [
       "Pandas often needs five to ten times the file's size in memory (its author's rule of thumb).",
       "Use pl.scan_parquet(...).collect(engine='streaming'), or DuckDB SQL over the files, which spills to disk.",
-      "Still Pandas? usecols, dtype with category and float32, chunksize, no apply by row, PyArrow strings.",
+      "If Pandas must stay: usecols, dtype with category and float32, chunksize, no apply by row, PyArrow strings.",
       "Partition Parquet by date, files of 100 MB to 1 GB, zstd; push filters down.",
       "Dask or Spark only when one large machine no longer finishes in the time you have.",
     ],
@@ -139,12 +143,13 @@ export const python: readonly Situation[] = [
     signs: [
       /\bdjango\b|\bdrf\b|\bsqlalchemy\b|\borm\b/i,
       /\bn ?\+ ?1\b|\b\d+ (?:sql |db |database )?queries\b|\b(?:hundreds|thousands|tons|loads|lots|so many|too many) (?:of )?(?:sql |db |database )?queries\b|\bslow\w*\b[^.?!\n]{0,60}\b(?:list\w*|pages?|endpoints?|views?|serializers?|admin|queryset\w*|orm|quer(?:y|ies))\b|\b(?:list\w*|pages?|endpoints?|views?|serializers?|admin|queryset\w*|orm|quer(?:y|ies))\b[^.?!\n]{0,60}\b(?:slow\w*|takes? (?:\w+ ){0,3}\d+|seconds|crawl\w*)/i,
+      /\b(?:pages?|lists?|listing|endpoints?|views?|admin|quer(?:y|ies)|querysets?|serializers?)\b/i,
     ],
     recommend:
       "Count the queries per request, then remove N+1 by select_related and prefetch_related and index what is left",
     because: "most slow ORM pages wait for hundreds of small queries, not for Python",
     reasons: [
-      "select_related joins foreign keys; prefetch_related loads many-to-many in one more query; both belong in get_queryset.",
+      "In get_queryset, select_related joins foreign keys, and prefetch_related loads many-to-many in one more query.",
       "Pin it with assertNumQueries in tests, and fail loudly on lazy loads (django-zen-queries, SQLAlchemy raiseload).",
       "Use only() or values() for lists, annotate for counts, keyset instead of OFFSET pages, and avoid count(*) on big tables.",
       "EXPLAIN (ANALYZE, BUFFERS) the slowest from pg_stat_statements; add the composite index in filter-then-sort order.",
@@ -180,7 +185,7 @@ export const python: readonly Situation[] = [
     because: "the calls wait rather than compute, so one process can hold hundreds open",
     reasons: [
       "Concurrency needed is rate times latency (Little's law); set the semaphore from it and the upstream's limit.",
-      "asyncio.TaskGroup with asyncio.timeout for the deadline; gather over 10,000 coroutines exhausts sockets and memory.",
+      "Set the deadline by TaskGroup inside asyncio.timeout; gather over 10,000 coroutines exhausts sockets and memory.",
       "Set connect, read and pool timeouts; httpx defaults are 5 s each and 100 connections.",
       "Retry only idempotent calls, with jitter and Retry-After; save progress so that a rerun skips what is done.",
     ],
@@ -204,10 +209,10 @@ export const python: readonly Situation[] = [
   {
     title: "Serving a machine-learning model from Python",
     signs: [
-      /\b(?:ml |machine[- ]learning |pytorch |torch |sklearn |scikit\S* |tensorflow |hugging ?face |transformers? |xgboost |deep[- ]learning |embedding |whisper |llm |our |the |a )?models?\b|\binference\b|\bpredictions?\b/i,
+      /\b(?:ml |machine[- ]learning |pytorch |torch |sklearn |scikit\S* |tensorflow |hugging ?face |transformers? |xgboost |deep[- ]learning |embedding |whisper |llm |gpu |sentence-transformers? |our |the |a )?models?\b|\binference\b|\bpredictions?\b/i,
       /\bfastapi\b|\bflask\b|\bdjango\b|\bgunicorn\b|\buvicorn\b|\bpython\b|\bpickle\b|\bpytorch\b|\btorch\b|\bsklearn\b|\bscikit\S*|\btensorflow\b|\bhugging ?face\b/i,
-      /\binference\b|\bpredict\w*|\bgpus?\b|\bserv(?:e|ing)\b|\bpytorch\b|\btorch\b|\bml\b|\bmachine[- ]learning\b|\bembedding\w*/i,
-      /\bslow\w*|\blatenc\w+|\bmemory\b|\boom\w*|\bblock\w*|\bgb\b|\bcold[- ]start\w*|\btimeouts?\b|\btime out\b|\beach worker\b|\bper worker\b|\bload(?:s|ed|ing)?\b|\bthroughput\b|\bidle\b|\bscal\w+|\bbatch\w*|\bconcurren\w+/i,
+      /\binference\b|\bpredict\w*|\bgpus?\b|\bserv(?:e|ing)\b|\bpytorch\b|\btorch\b|\bml\b|\bmachine[- ]learning\b|\bembedding\w*|\brecommend\w* model\b|\bmodels? (?:\w+ ){0,4}\d+ ?(?:gb|ms)\b/i,
+      /\bslow\w*|\blatenc\w+|\bmemory\b|\boom\w*|\bblock\w*|\bgb\b|\bcold[- ]start\w*|\btimeouts?\b|\btime out\b|\beach worker\b|\bper worker\b|\bload(?:s|ed|ing)?\b|\bthroughput\b|\bidle\b|\bscal\w+|\bbatch\w*|\bconcurren\w+|\bhow many\b|\bvram\b|\b\d+ ?ms\b|\breq\/s\b/i,
     ],
     recommend: "Run the model as its own service with dynamic batching, loaded once per process, behind the API",
     because: "it needs other memory, hardware and scaling than web requests do",

@@ -40,7 +40,7 @@ export const races: readonly Situation[] = [
       /\b(?:so that|only one|at the same time|same time|prevent\w*|avoid\w*|make sure|ensure\w*|never|twice|two|concurren\w+|parallel|race\w*|expire\w*|ttl|releas\w*|stuck|need|want|thinking|considering|safe|between|across)\b/i,
       /\b(?:instances?|pods?|workers?|process\w*|servers?|services?|nodes?|jobs?|updates?|updating|requests?|orders?|accounts?|customers?|resource)\b/i,
     ],
-    recommend: "Let the database decide instead: a unique constraint, a conditional update or a row lock",
+    recommend: "Let the database decide instead, by a unique constraint, a conditional update or a row lock",
     because: "a lease can expire while its holder pauses, and then two believe they own it",
     reasons: [
       "Protect the data where it lies: UPDATE … WHERE status = 'new' claims work, unique (order_id, kind) stops doubles.",
@@ -70,9 +70,9 @@ export const races: readonly Situation[] = [
   {
     title: "Many writers on one row",
     signs: [
-      /\b(?:hot rows?|row locks?|lock contention|deadlock\w*|lock waits?|contention|serializ\w+ (?:errors?|failures?)|same row|one row|single row)\b/i,
+      /\b(?:hot rows?|lock time-?outs?|same \w+ row|row locks?|lock contention|deadlock\w*|lock waits?|contention|serializ\w+ (?:errors?|failures?)|same row|one row|single row)\b/i,
       /\b(?:counters?|likes?|views?|balances?|inventory|stock|accounts?|votes?|totals?|increment\w*|rows?|updates?)\b/i,
-      /\b(?:per second|\/s|concurren\w+|same time|slow\w*|block\w*|wait\w*|time[- ]?outs?|timing out|peak|flash|queue up|piling|contention|deadlock\w*)\b/i,
+      /\b(?:per second|\/s|concurren\w+|same time|slow\w*|block\w*|wait\w*|time[- ]?outs?|timing out|peak|flash|queue up|piling|conten\w+|deadlock\w*)\b/i,
     ],
     recommend: "Append each change as a row and sum up in batches, or spread the row over slots",
     because: "a row takes one writer at a time, for as long as that transaction lasts",

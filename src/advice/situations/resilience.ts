@@ -7,8 +7,9 @@ export const resilience: readonly Situation[] = [
     title: "One slow dependency takes everything down",
     signs: [
       /\b(?:slow(?:s|ed|er|ness|ly)?|hang(?:s|ing)?|hung|stall\w*|stuck|tim(?:es?|ed|ing) ?out|time ?outs?|latency (?:spike\w*|goes|went)|unresponsive|(?:doesn'?t|does not|stops?|stopped) (?:answer|respond)\w*|(?:takes?|took|taking|needs?) (?:\w+ ){0,3}\d+ ?(?:s|secs?|seconds?))\b/i,
-      /\b(?:dependenc(?:y|ies)|downstream|upstream|third[- ]party|providers?|vendors?|external (?:apis?|services?)|(?:payments?|recommendations?|search|pricing|inventory|shipping|reviews?|auth|user|profile|partner|fraud|tax|e-?mail|legacy|erp|crm|\w+ing) (?:services?|apis?|gateways?|systems?|backends?)|one (?:slow |single |other )?(?:service|api|backend|system)|(?:another|other) (?:team'?s )?(?:service|api))\b/i,
-      /\b(?:everything|(?:whole|entire) (?:site|app\w*|system|platform|api|shop|website|product|checkout)|all (?:of )?(?:our |the )?(?:threads|workers|connections|requests|pods|other \w+|endpoints|pages)|unrelated|(?:takes?|took|brings?|brought|drags?|pulls?|dragged) (?:\w+ ){0,5}(?:down|with it)|cascad\w+|thread ?pools?|exhaust\w*|even (?:pages|endpoints|users|requests)|no (?:free )?(?:threads|workers)|goes down with)\b/i,
+      /\b(?:dependenc(?:y|ies)|downstream|upstream|psp|stripe|adyen|third[- ]party|providers?|vendors?|external (?:apis?|services?)|(?:payments?|recommendations?|search|pricing|inventory|shipping|reviews?|auth|user|profile|partner|fraud|tax|e-?mail|legacy|erp|crm|\w+ing) (?:services?|apis?|gateways?|systems?|backends?)|(?:an?|the|our) \w+ (?:service|api|backend)|one (?:slow |single |other )?(?:service|api|backend|system)|(?:another|other) (?:team'?s )?(?:service|api))\b/i,
+      /\b(?:everything|(?:whole|entire) (?:site|app\w*|system|platform|api|shop|website|product|checkout)|all (?:of )?(?:our |the )?(?:\w+ )?(?:threads|workers|connections|requests|pods|other \w+|endpoints|pages)|unrelated|(?:takes?|took|brings?|brought|drags?|pulls?|dragged) (?:\w+ ){0,5}(?:down|with it)|cascad\w+|thread ?pools?|exhaust\w*|even (?:pages|endpoints|users|requests)|no (?:free )?(?:threads|workers)|goes down with)\b/i,
+      /^(?!.*\b(?:quer(?:y|ies)|indexes|liveness)\b)/is,
     ],
     recommend: "Give each call to it a short timeout and a small pool of its own, then a breaker with a fallback",
     because: "waiting calls hold threads and connections until nothing is left for anybody else",
@@ -44,7 +45,7 @@ export const resilience: readonly Situation[] = [
     title: "Retries keep a service down after an outage",
     signs: [
       /\b(?:retr(?:y|ies|ied|ying)|reconnect\w*|thundering herd|all (?:of )?(?:the |our )?(?:clients|devices|apps|consumers|services))\b/i,
-      /\b(?:after (?:the |an? |our |every |each )?(?:\w+ )?(?:outage|restart|recovery|incident|downtime|failover|deploy)|c(?:a|o)mes? (?:back|up)|coming back|recover\w*|storm\w*|amplif\w+|hammer\w*|knock\w*|flood\w*|pil(?:e[sd]?|ing) up|overwhelm\w*|all at once|(?:at|in) the same (?:time|moment|second)|ddos\w*|multipl\w+)\b/i,
+      /\b(?:after (?:the |an? |our |every |each )?(?:\w+ )?(?:outage|restart|recovery|incident|downtime|failover|deploy)|c(?:a|o)mes? (?:back|up)|coming back|recover\w*|became|turned into|storm\w*|amplif\w+|hammer\w*|knock\w*|flood\w*|pil(?:e[sd]?|ing) up|overwhelm\w*|all at once|(?:at|in) the same (?:time|moment|second)|ddos\w*|multipl\w+)\b/i,
       /\b(?:down|dies?|died|falls? over|fell over|load|traffic|outages?|overload\w*|recover\w*|crash\w*|storm\w*|herd|ddos\w*|restart\w*|blip|hiccup)\b/i,
     ],
     recommend: "Retry in one layer only, with full jitter and a budget of 10 %, and shed at the server",
@@ -94,7 +95,10 @@ export const resilience: readonly Situation[] = [
     gain: "sales go on while the provider does not",
     cost: "a pending state everywhere, and reconciliation afterwards",
     flips: [
-      { when: "the answer is needed now (fraud check, authorisation)", to: "a second provider behind your own interface" },
+      {
+        when: "the answer is needed now (fraud check, authorisation)",
+        to: "a second provider behind your own interface",
+      },
       { when: "outages cost less than the work", to: "a timeout, a clear message and the provider's status page" },
     ],
     steps: [
@@ -103,10 +107,7 @@ export const resilience: readonly Situation[] = [
       "Write pending, failed and reconciled into the model and the screens.",
       "Switch the provider off in staging, then reconcile against its report.",
     ],
-    questions: [
-      "Which of its answers must arrive before the user may go on?",
-      "What does an hour without it cost?",
-    ],
+    questions: ["Which of its answers must arrive before the user may go on?", "What does an hour without it cost?"],
     reversal: "Medium: the pending state enters the model; the provider itself stays replaceable.",
     patterns: ["Graceful degradation", "Circuit breaker", "Work queue", "Idempotency key", "Anti-corruption layer"],
   },

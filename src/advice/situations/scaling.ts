@@ -6,11 +6,13 @@ export const scaling: readonly Situation[] = [
   {
     title: "A sale or launch brings a spike faster than anything scales",
     signs: [
-      /\b(?:black friday|cyber monday|on-?sales?|(?:ticket|flash) sales?|tickets? (?:go|goes|went) (?:on sale|live)|product drops?|launch day|tv (?:ads?|spots?|show)|super bowl|registration opens?|sales? (?:starts?|opens?|begins?|goes)|go(?:es)? viral|push notifications? (?:to|goes)|enrol\w+ (?:opens?|day)|(?:traffic|load) (?:spikes?|surges?)|spikes? (?:of|in|to)|at (?:exactly )?(?:noon|midnight|\d{1,2}(?::\d\d)? ?(?:am|pm|sharp|o'?clock)))\b/i,
+      /\b(?:black friday|cyber monday|on[- ]?sales?|(?:ticket|flash) sales?|tickets? (?:go|goes|went) (?:on sale|live)|product drops?|launch day|tv (?:ads?|spots?|show)|super bowl|registration opens?|sales? (?:starts?|opens?|begins?|goes)|go(?:es)? viral|push notifications? (?:to|goes)|enrol\w+ (?:opens?|day)|(?:traffic|load) (?:spikes?|surges?)|spikes? (?:of|in|to)|at (?:exactly )?(?:noon|midnight|\d{1,2}(?::\d\d)? ?(?:am|pm|sharp|o'?clock)))\b/i,
       /\b(?:\d+ ?(?:x|times)|traffic|users|people|visitors|fans|customers|requests|buyers|load|shoppers|students)\b/i,
-      /\b(?:crash\w*|fall(?:s|ing)? over|fell over|(?:goes|went|go) down|die[sd]?|collaps\w+|melt\w*|auto-?scal\w+|prepare|survive|handle|overs(?:ell|old|elling)|time ?outs?|cope|buckl\w+|unusable|ready|within (?:a |the first |\d+ )?(?:minutes?|seconds?)|in (?:the first |under |a |\d+ )(?:minutes?|seconds?))\b/i,
+      /\b(?:crash\w*|fall(?:s|ing)? over|fell over|(?:goes|went|go) down|die[sd]?|collaps\w+|melt\w*|auto-?scal\w+|prepare|survive|handle|overs(?:ell|old|elling)|time ?outs?|cope|buckl\w+|unusable|ready|(?:do|start) first|expect\w*|next (?:week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|within (?:a |the first |\d+ )?(?:minutes?|seconds?)|in (?:the first |under |a |\d+ )(?:minutes?|seconds?))\b/i,
+      /\b(?:\d[\d,.]* ?(?:k|m|x|times|users|people)|thousands?|millions?|spik\w+|surges?|traffic|crash\w*|fell over|went down|load|minutes?|seconds?|prepare|survive|handle|last (?:year|time))\b/i,
     ],
-    recommend: "Admit buyers at a measured rate through a waiting room, scale up beforehand, and reserve stock with an expiry",
+    recommend:
+      "Admit buyers at a measured rate through a waiting room, scale up beforehand, and reserve stock with an expiry",
     because: "a spike within a minute is over before any autoscaler reacts",
     reasons: [
       "Load-test the checkout; admit about 70 % of the rate at which it breaks, and let the waiting room hold the rest.",
@@ -44,7 +46,7 @@ export const scaling: readonly Situation[] = [
     title: "The database is at its limit",
     signs: [
       /\b(?:database|db|postgres\w*|mysql|mariadb|rds|aurora|sql server|oracle|(?:db )?primary)\b/i,
-      /\b(?:(?:at|hits?|hitting|near(?:ing)?|reach(?:ed|es|ing)?) (?:its|the|their|our|a) (?:limits?|max\w*|ceiling|capacity)|(?:9\d|8\d|100) ?%|maxed(?: out)?|bottleneck|struggl\w+|(?:can'?t|cannot|not) keep(?:ing)? up|overload\w*|saturat\w+|melting|on fire|(?:biggest|largest) (?:\w+ )?(?:instance|machine|box)|pegged|out of (?:cpu|iops)|won'?t cope)\b/i,
+      /\b(?:(?:at|hits?|hitting|near(?:ing)?|reach(?:ed|es|ing)?) (?:its|the|their|our|a) (?:limits?|max\w*|ceiling|capacity)|(?:9\d|8\d|100)(?= ?%)|maxed(?: out)?|bottleneck|struggl\w+|(?:can'?t|cannot|not) keep(?:ing)? up|overload\w*|saturat\w+|melting|on fire|(?:biggest|largest) (?:\w+ )?(?:instance|machine|box)|pegged|out of (?:cpu|iops)|won'?t cope)\b/i,
       /\b(?:what|how|next|options?|should|help|shard\w*|replicas?|scal\w+|peak|cpu|iops|growth|growing|every (?:day|morning|evening))\b/i,
     ],
     recommend: "Fix the ten costliest queries first, then a bigger machine, replicas, a cache, and sharding last",
@@ -81,8 +83,9 @@ export const scaling: readonly Situation[] = [
   {
     title: "Autoscaling reacts too late or flaps",
     signs: [
-      /\b(?:auto-?scal\w*|hpa|keda|karpenter|asg|scal(?:e|es|ing) (?:out|up|group|polic\w+)|new (?:pods|instances|nodes))\b/i,
-      /\b(?:too (?:late|slow(?:ly)?)|lags?|lagging|slow to|takes? (?:\w+ ){0,4}min(?:ute)?s?|by the time|flap\w*|oscillat\w+|up and down|yo-?yo\w*|never (?:scales?|kicks?)|doesn'?t (?:scale|kick|react|keep|help)|(?:can'?t|cannot|not) keep up|cpu (?:\w+ ){0,3}(?:low|fine|only|idle)|minutes (?:to|before|late|until)|reacts?)\b/i,
+      /\b(?:auto-?scal\w*|hpa|keda|karpenter|asg|scal(?:e|es|ing)[- ](?:out|up|group|polic\w+)|new (?:pods|instances|nodes))\b/i,
+      /\b(?:too (?:late|slow(?:ly)?)|lags?|lagging|slow to|takes? (?:\w+ ){0,4}min(?:ute)?s?|by the time|flap\w*|oscillat\w+|up and down|yo-?yo\w*|never (?:scales?|kicks?)|doesn'?t (?:scale|kick|react|keep|help)|(?:can'?t|cannot|not) keep up|cpu (?:\w+ ){0,3}(?:low|fine|only|idle)|minutes (?:to|before|late|until)|reacts?|scal\w+ on cpu)\b/i,
+      /\b(?:hpa|keda|karpenter|asg|cpu|pods?|instances?|nodes?|queues?|messages|load|traffic|minutes?|seconds?|replicas?|auto-?scal\w*)\b/i,
     ],
     recommend: "Scale on requests in flight or queue age instead of CPU, keep headroom, and start instances faster",
     because: "CPU shows overload late, and work that waits never shows in it",
@@ -119,7 +122,7 @@ export const scaling: readonly Situation[] = [
     signs: [
       /\b(?:one|single|big(?:gest)?|large(?:st)?|huge|few|some|certain|a) (?:\w+ ){0,2}(?:tenants?|customers?|clients?|users?|accounts?|merchants?|integrations?|partners?|api keys?)\b|\bnoisy neighbou?rs?\b/i,
       /\b(?:everyone(?: else)?|everybody(?: else)?|all (?:the )?others?|other (?:tenants?|customers?|clients?|users?|accounts?|merchants?)|the rest|starv\w+|hog\w*|monopoli\w+|noisy neighbou?rs?|hammer\w*|flood\w*|scrap(?:es?|ing)|\d+ ?% of (?:our |the |all )?(?:traffic|load|requests|capacity)|uses? up|eats? up|unfair\w*|abus\w+)\b/i,
-      /\b(?:slow\w*|down|starv\w+|suffer\w*|block\w*|wait\w*|hammer\w*|flood\w*|degrad\w+|time ?outs?|limits?|throttl\w+|affects?|hog\w*|takes?|uses?|noisy|unfair\w*|queue[sd]?|overload\w*)\b/i,
+      /\b(?:slow\w*|down|starv\w+|suffer\w*|block\w*|wait\w*|hammer\w*|flood\w*|degrad\w+|time ?outs?|tim(?:es|ing) out|limits?|throttl\w+|affects?|hog\w*|takes?|uses?|noisy|unfair\w*|queue[sd]?|overload\w*)\b/i,
     ],
     recommend: "Limit rate and concurrency per tenant at the edge, and give background work a fair queue per tenant",
     because: "a shared pool without shares belongs to whoever asks most",
@@ -153,8 +156,10 @@ export const scaling: readonly Situation[] = [
   {
     title: "Sockets must live on more than one server",
     signs: [
-      /\b(?:web ?sockets?|socket\.io|signalr|long[- ]lived connections?|persistent connections?|action ?cable|sse connections?)\b/i,
+      /\b(?:(?:web ?)?sockets|websocket|socket\.io|signalr|long[- ]lived connections?|persistent connections?|action ?cable|sse connections?)\b/i,
       /\b(?:deploy\w*|restart\w*|reconnect\w*|disconnect\w*|drop(?:s|ped|ping)?|sticky|(?:second|another|different|other|multiple|several|more|two|three) (?:\w+ )?(?:servers?|instances?|pods?|nodes?|boxes|machines?)|scal(?:e|ing) (?:\w+ ){0,3}(?:sockets?|connections?|gateway|chat|fleet|out|horizontally|past|beyond)|one (?:server|instance|box|node) (?:can'?t|cannot|is)|rebalanc\w+|messages? (?:\w+ ){0,3}(?:lost|missing|not arriv\w+))\b/i,
+      /\b(?:servers?|instances?|pods?|nodes?|deploy\w*|connections?|clients?|users?|chats?|messages?|scal\w+)\b/i,
+      /^(?!.*\b(?:tokens?|authenticat\w*|authoris\w*|permissions?)\b)/is,
     ],
     recommend: "End sockets in a thin gateway fleet, fan messages out over Redis or NATS, and plan for every drop",
     because: "a user may be on any instance, and deploys and networks cut connections daily",

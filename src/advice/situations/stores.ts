@@ -1,8 +1,5 @@
 // Data whose shape asks for a store of its own: streams of rows, search, graphs, files, flexible attributes.
-import { loadFigures, writesPerSecond } from "../figures.ts";
-import { formatAmount } from "../amounts.ts";
-import type { Facts } from "../facts.ts";
-import type { Figure } from "../guide.ts";
+import { loadFigures } from "../figures.ts";
 import type { Situation } from "../situation.ts";
 
 export const stores: readonly Situation[] = [
@@ -10,11 +7,11 @@ export const stores: readonly Situation[] = [
     title: "Search that disagrees with the database",
     signs: [
       /\b(?:search\w*|elastic\w*|opensearch|solr|algolia|meili\w*|typesense|index)\b/i,
-      /\b(?:out of sync|out-of-sync|stale|drift\w*|missing|old (?:data|results|prices?)|not (?:found|in the index|show\w*|updated)|inconsisten\w*|deleted (?:\w+ )?(?:still|products|items)|still (?:show\w*|appear\w*|find\w*|in)|differ\w*|disagree\w*|diverg\w*|lag\w*)\b/i,
+      /\b(?:out of sync|out-of-sync|stale|drift\w*|missing|old (?:data|results|prices?)|not (?:found|in the index|show\w*|updated)|inconsisten\w*|deleted (?:\w+ )?(?:still|products|items)|still (?:show\w*|appear\w*|find\w*|in)|differ\w*|disagree\w*|diverg\w*|lag\w*|do(?:es)?(?:n['’]?t| not) match|mismatch\w*)\b/i,
       /\b(?:elastic\w*|opensearch|solr|algolia|meili\w*|typesense|search (?:index|engine|results)|database|db|postgres\w*|mysql|products?|reindex\w*)\b/i,
     ],
     recommend: "Feed the index from an outbox or CDC only, with the row's version, and be able to rebuild it",
-    because: "two writes in the request drift apart at the first failure, and nobody notices",
+    because: "two writes in one request drift apart at the first failure",
     reasons: [
       "Send the id; the indexer reads the current row and writes with version_type=external, so late events lose.",
       "Deletes are events too: keep a tombstone, or compare ids nightly.",
@@ -48,7 +45,7 @@ export const stores: readonly Situation[] = [
     because: "writes are appends and every read is one range within one partition",
     reasons: [
       "PRIMARY KEY ((conversation_id, bucket), message_id) WITH CLUSTERING ORDER BY (message_id DESC).",
-      "message_id is a time-ordered id (Snowflake, UUIDv7); page by \"message_id < last seen\".",
+      'Make message_id a time-ordered id (Snowflake, UUIDv7); page by "message_id < last seen".',
       "Bucket by days so that a partition stays below about 100 MB; read the next older bucket when short.",
       "Write at LOCAL_QUORUM with three replicas; one table for each query.",
       "Many deletes make tombstones: expire whole buckets by TTL with TimeWindowCompactionStrategy.",
@@ -64,15 +61,18 @@ export const stores: readonly Situation[] = [
       "Compute partition size from messages per conversation and bucket; find the largest conversation.",
       "Load-test with its skew, then dual-write and backfill.",
     ],
-    questions: ["How many messages a second at the peak, and in the busiest conversation?", "Which other queries exist?"],
+    questions: [
+      "How many messages a second at the peak, and in the busiest conversation?",
+      "Which other queries exist?",
+    ],
     reversal: "Low reversibility: key and bucket are the design; changing them rewrites the data.",
-    figures: writeFigures,
+    figures: (facts) => loadFigures(facts).slice(0, 1),
     patterns: ["Hash sharding", "Consistent hashing"],
   },
   {
     title: "Analytics over very many events",
     signs: [
-      /\b(?:events?|clicks?|clickstream|page ?views|impressions|tracking|analytics?|logs?|transactions|rows)\b/i,
+      /\b(?:events?|clicks?|clickstream|page ?views|impressions|tracking|analytics?|logs?|transactions|rows (?:of|per|a day|every day))\b/i,
       /\b(?:billions?|hundreds of millions|\d{2,} ?(?:m|million|mio|bn|billion)\b|\d+ ?tb|million (?:\w+ )?(?:events?|rows)?[^.?!]{0,15}(?:per|a|\/) ?(?:day|hour))/i,
       /\b(?:dashboards?|aggregat\w*|group by|analytics?|reports?|funnels?|slice|query|queries|ad[- ]hoc|count\w*|metrics|percentiles?|segments?)\b/i,
       /\b(?:slow\w*|minutes|time[- ]?outs?|which (?:db|database|store)|how (?:do|should|would|to|can)|can(?:['’]?t|not)|where (?:do|should|to)|postgres\w*|mysql|elastic\w*|mongo\w*|struggl\w*|need|sub-?second|too (?:slow|expensive)|store)\b/i,
@@ -89,7 +89,10 @@ export const stores: readonly Situation[] = [
     gain: "seconds over billions of rows at a tenth of the space",
     cost: "no updates or transactions; a pipeline to run",
     flips: [
-      { when: "it is below some ten million rows a day and few people ask", to: "PostgreSQL with partitions and summaries" },
+      {
+        when: "it is below some ten million rows a day and few people ask",
+        to: "PostgreSQL with partitions and summaries",
+      },
       { when: "queries are rare and ad hoc", to: "Parquet with Athena, BigQuery or DuckDB, paid per query" },
     ],
     steps: [
@@ -99,7 +102,7 @@ export const stores: readonly Situation[] = [
     ],
     questions: ["How fresh must the figures be?", "How many people query at once, and are they customers?"],
     reversal: "Medium reversibility: with raw Parquet kept, another engine can be filled.",
-    figures: writeFigures,
+    figures: (facts) => loadFigures(facts).slice(0, 1),
     patterns: ["Stream processing", "Materialised view", "Batch processing"],
   },
   {
@@ -131,18 +134,7 @@ export const stores: readonly Situation[] = [
     ],
     questions: ["How many devices send how often?", "How long must raw values be kept?"],
     reversal: "Medium reversibility: the log lets you fill another store.",
-    figures: writeFigures,
+    figures: (facts) => loadFigures(facts).slice(0, 1),
     patterns: ["Stream processing", "Materialised view", "Retry with backoff"],
   },
 ];
-
-function writeFigures(facts: Facts): readonly Figure[] {
-  const [load] = loadFigures(facts);
-  if (!load) return [];
-  const writes = writesPerSecond(facts);
-  const perDay = formatAmount((writes / 10) * 86_400);
-  return [
-    load,
-    { label: "writes", value: `${formatAmount(writes)}/s at peak, about ${perDay} a day`, how: "peak ÷ 10 × 86,400 s" },
-  ];
-}

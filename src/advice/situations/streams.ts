@@ -38,7 +38,7 @@ export const streams: readonly Situation[] = [
   {
     title: "One partition takes most of the load",
     signs: [
-      /\bhot[- ](?:partitions?|shards?)\b|\bskew\w*\b|\b(?:one|single|same|1)\b[^.?!]{0,40}\b(?:partition|shard|node)\b[^.?!]{0,60}\b(?:most|all|90|80|70|busy|hot|overload\w*|throttl\w*|maxed|lag\w*|idle|behind)\b|\b(?:partitions?|shards?|nodes?)\b[^.?!]{0,60}\b(?:uneven\w*|unbalanced|imbalanced?|while (?:the )?(?:others|rest))\b|\b(?:most|all|90 ?%|80 ?%)\b[^.?!]{0,50}\b(?:one|single|same) (?:partition|shard|node)\b/i,
+      /\bhot[- ](?:partitions?|shards?)\b|\bskew\w*\b|\b(?:one|single|same|1)\b[^.?!]{0,40}\b(?:partition|shard|node)\b[^.?!]{0,60}\b(?:most|all|90|80|70|busy|hot|overload\w*|throttl\w*|maxed|lag\w*|idle|behind)\b|\b(?:partitions?|shards?|nodes?)\b[^.?!]{0,60}\b(?:uneven\w*|unbalanced|imbalanced?|while (?:the )?(?:others|rest))\b|\b(?:most|all|90 ?%|80 ?%)\b[^.?!]{0,50}\b(?:one|single|same) (?:\w+ )?(?:partition|shard|node)\b/i,
       /\b(?:partitions?|shards?|kafka|kinesis|dynamo\w*|cassandra|scylla\w*|cosmos\w*|event hubs?|nodes?)\b/i,
     ],
     recommend: "Split the heavy key by a suffix (key#0 to key#15), and leave the others as they are",
@@ -69,12 +69,12 @@ export const streams: readonly Situation[] = [
   {
     title: "Several consumers that read and replay the same events",
     signs: [
-      /\b(?:re-?play\w*|re-?process\w*|re-?read\w*|from the (?:beginning|start)|rewind\w*|last \w+ days? (?:of events )?again|catch up on (?:old|past)|histor(?:y|ical) events|backfill\w*)\b/i,
+      /\b(?:re-?play\w*|re-?process\w*|re-?read\w*|from the (?:beginning|start)|rewind\w*|last \w+ days? (?:of events )?again|catch up on (?:old|past)|histor(?:y|ical) events|past (?:\w+ )?events|backfill\w*)\b/i,
       /\b(?:events?|messages?|streams?|topics?|clicks?|orders?)\b/i,
       /\b(?:several|multiple|many|different|other|independent|own pace|\d+|two|three|four|five|six|new|each)\b[^.?!]{0,40}\b(?:consumers?|services?|teams?|subscribers?|systems?|readers?|pace|apps?|downstreams?)\b/i,
     ],
-    recommend: "Publish to a log (Kafka, or Kinesis and Event Hubs as a service), with one consumer group per reader",
-    because: "a queue forgets a message once somebody acknowledged it, a log keeps it for everybody",
+    recommend: "Publish to a log (Kafka, Kinesis, Event Hubs) with one consumer group per reader",
+    because: "a queue forgets what somebody acknowledged, a log keeps it for everybody",
     reasons: [
       "Key by the entity whose order matters, and start with partitions = peak rate ÷ rate of one consumer, doubled.",
       "Set retention to the longest replay you promise (retention.ms; 7 days by default); older events go to object storage.",

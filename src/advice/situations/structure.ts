@@ -6,9 +6,9 @@ export const structure: readonly Situation[] = [
   {
     title: "More services than the team can carry",
     signs: [
-      /\b(?:micro|nano)-?services?\b|\b(?:\d+|dozens of|many|twenty|thirty|forty|fifty) (?:\w+ ){0,2}services\b/i,
-      /\b(?:team of|we(?: a|')re|only|just|for|with|by|have|and|are) (?:\w+ ){0,2}(?:[2-9]|1\d|two|three|four|five|six|seven|eight|nine|ten|twelve|a few|a couple of|a handful of)[ -](?:\w+[ -]){0,2}(?:devs?|developers?|engineers?|people|persons?|team|of us)\b|\b(?:small|tiny|little|one) team\b|\bmore services than\b/i,
-      /\boverhead\b|\btoo (?:many|much|granular|small)\b|\bdrown\w*|\bmore services than\b|\bhalf (?:of )?(?:our|the) time\b|\bmost of (?:our|the) time\b|\bnightmare\b|\bhard to\b|\bpain\w*|\btouch(?:es|ing)? (?:\w+ ){0,3}(?:repos|services)\b|\bkeep(?:ing)? up\b|\bslow(?:s|ed|ing)? (?:us )?down\b|\b(?:merge|consolidat\w*|combine|fold)\b|\bcan'?t (?:cope|keep|handle|maintain)\b/i,
+      /\b(?:micro|nano)-?services?\b|\b\d+ (?:lambdas?|functions)\b|\b(?:\d+|dozens of|many|twenty|thirty|forty|fifty) (?:\w+ ){0,2}services\b/i,
+      /\bteam of (?:[2-9]|1\d|two|three|four|five|six|seven|eight|nine|ten|twelve)\b|\b(?:[2-9]|1\d|two|three|four|five|six|seven|eight|nine|ten|twelve|few|couple of|handful of)[ -](?:\w+[ -]){0,2}(?:devs?|developers?|engineers?|people|persons?|of us)\b|\b(?:small|tiny|little|one) team\b|\bmore services than\b/i,
+      /\boverhead\b|\btoo (?:many|much|granular|small)\b|\bdrown\w*|\bmore services than\b|\bhalf (?:of )?(?:our|the) time\b|\bmost of (?:our|the) time\b|\bnightmare\b|\bhard to\b|\bpain\w*|\btouch(?:es|ing)? (?:\w+ ){0,3}(?:repos|services)\b|\bprs? (?:in|to|for|across) \w+ repos\b|\bkeep(?:ing)? up\b|\bslow(?:s|ed|ing)? (?:us )?down\b|\b(?:merge|consolidat\w*|combine|fold)\b|\bcan'?t (?:cope|keep|handle|maintain)\b/i,
     ],
     recommend: "Merge the services back into a few deployables along team lines, ideally one modular monolith",
     because: "a team gains nothing from boundaries that it must cross itself",
@@ -78,9 +78,11 @@ export const structure: readonly Situation[] = [
       /\bmonolith\w*|\b(?:one|single|same|shared|big|huge) (?:\w+ ){0,2}(?:code-?base|repo|repository|deployable|application|app|release|pipeline|deploy|build|train)\b|\brelease train\b/i,
       /\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many|multiple|all|other|different|more) (?:\w+ ){0,2}(?:teams|squads|devs|developers|engineers)\b|\bteams\b|\beach other\b|\beveryone\b/i,
       /\b(?:wait\w*|queu\w*|block\w*|stuck|bottleneck|release train|freeze|step(?:ping)? on|toes|merge conflicts?|hold(?:s|ing)? up|slow\w* (?:us )?down|rolled? back|coordinat\w*|once (?:a|every|per) (?:\w+ )?(?:week|weeks|month|sprint|quarter)|every (?:\w+ )?(?:weeks|month|sprint)|takes? (?:\w+ ){0,3}(?:hours?|days?|weeks?))\b/i,
+      // A frontend is split in another way.
+      /^(?![\s\S]*\b(?:front-?end|react|angular|vue|strangl\w*|years?[- ]old)\b)/i,
     ],
     recommend:
-      "Extract the most contended capability first, with its own data, by strangler fig; unblock the rest by flags",
+      "Extract the most contended capability with its own data by strangler fig, and unblock the rest by feature flags",
     because: "the queue comes from shared releases, and one clean seam frees one team",
     reasons: [
       "First make the train faster: trunk-based work, feature flags, a build under 15 min, and deployment every day.",
@@ -110,9 +112,9 @@ export const structure: readonly Situation[] = [
   {
     title: "Several services share one database",
     signs: [
-      /\b(?:services|apps|applications|teams|systems)\b/i,
-      /\b(?:shar(?:e|es|ed|ing) (?:\w+ ){0,3}(?:database|db|schema|tables?|postgres\w*|mysql|oracle|sql server)|(?:same|single|common|one|each other'?s|another (?:team|service)'?s) (?:\w+ ){0,3}(?:database|db|schema|tables?|postgres\w*|mysql|oracle|sql server))\b/i,
-      /\b(?:break\w*|broke|migrations?|rename\w*|column|chang(?:e|es|ing)|coupl\w*|lock\w*|coordinat\w*|afraid|scared|risk\w*|nobody|who owns|owner\w*|directly|joins?|problem\w*|pain\w*|mess|slow\w*|trouble|split|separate|untangl\w*)\b/i,
+      /\b(?:(?:micro-?)?services|apps|applications|teams|systems)\b/i,
+      /\b(?:shar(?:e|es|ed|ing) (?:\w+ ){0,3}(?:database|db|schema|tables?|postgres\w*|mysql|oracle|sql server)|(?:same|single|common|one|each other'?s|other services'|another (?:team|service)'?s) (?:\w+ ){0,3}(?:database|db|schema|tables?|postgres\w*|mysql|oracle|sql server)|both (?:read|write|update)\w*[^.?!\n]{0,30}tables?)\b/i,
+      /\b(?:break\w*|broke|migrations?|rename\w*|column|chang(?:e|es|ing)|coupl\w*|lock\w*|coordinat\w*|afraid|scared|risk\w*|nobody|who owns|owner\w*|directly|joins?|problem\w*|pain\w*|mess|slow\w*|trouble|split|separate|untangl\w*|inconsisten\w*)\b/i,
     ],
     recommend: "Give every table one owning service, and let the others read through its API or a published copy",
     because: "a shared schema is an interface nobody versions, so every change is a joint release",
@@ -159,7 +161,7 @@ export const structure: readonly Situation[] = [
       { when: "a chain of synchronous calls is the coupling", to: "events or a local copy of the data" },
     ],
     steps: [
-      "Mine the history: which services were changed in the same ticket or released on the same day?",
+      "Mine the history for services changed in the same ticket or released on the same day.",
       "Add contract tests and can-i-deploy to each pipeline; drop the joint staging gate.",
       "Merge or re-cut the worst pair; move shared data to its owner.",
       "Measure the share of deployments that went out alone; aim for nearly all.",
@@ -204,7 +206,7 @@ export const structure: readonly Situation[] = [
     title: "A shared library ties the services together",
     signs: [
       /\b(?:shared|common|core|internal|company|platform) (?:\w+ ){0,2}(?:lib|libs|library|libraries|package|packages|jar|gem|nuget|module|sdk|models?|dtos?)\b/i,
-      /\b(?:services|teams|repos|apps)\b/i,
+      /\b(?:(?:micro-?)?services|teams|repos|apps)\b/i,
       /\b(?:upgrad\w*|bump\w*|version\w*|break\w*|broke|hell|coupl\w*|everyone|all (?:of )?(?:them|the|our)|redeploy\w*|rebuild\w*|wait\w*|conflict\w*|stuck|weeks|lock-?step|pain\w*)\b/i,
     ],
     recommend: "Keep only stable technical code in the library and move domain models and rules out of it",
@@ -238,9 +240,11 @@ export const structure: readonly Situation[] = [
       /\b(?:wants?|insists?|keen|proposes?|proposed|suggest\w*|overkill|over-?engineer\w*|worth it|crud|forms?|simple|admin|makes sense|everywhere|everything|regret\w*|too complex|complexity)\b/i,
       /\b(?:crud|forms?|admin|back-?office|simple|small|internal|overkill|over-?engineer\w*|worth it|whole system|everywhere|everything|colleagues?|team|devs?|architect|lead|complex\w*)\b/i,
     ],
-    recommend: "Keep tables and transactions, and add an audit table and an outbox where history or events are needed",
-    because: "event sourcing pays where the history is the domain, and taxes every form elsewhere",
+    recommend:
+      "Keep one model without CQRS or event sourcing, and add an audit table and an outbox where they are needed",
+    because: "they pay where history is the domain or reads dwarf writes, and tax every form elsewhere",
     reasons: [
+      "CRUD reads and writes the same rows; two stores bring a lag users see and projections to keep in step.",
       "History: an append-only audit table written in the same transaction answers who changed what and when.",
       "Integration: publish domain events from an outbox; other teams need not read your event store.",
       "Slow reads: a materialised view or read replica is CQRS enough for most screens.",

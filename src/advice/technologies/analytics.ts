@@ -14,7 +14,7 @@ export const analytics = {
     licence: "Apache-2.0; the cloud's engine has parts of its own",
     useWhen: "dashboards or customers aggregate billions of rows within a second",
     avoidWhen: "rows are updated one by one, or joins of large tables are the daily work",
-    suits: ["analytics", "timeSeries", "streaming", "audit"],
+    suits: ["analytics", "timeSeries", "streaming", "audit", "interactive"],
     unfit: ["money", "inventory", "orders", "sessions"],
     scores: {
       maturity: [5, "open since 2016, at Cloudflare and many more"],
@@ -39,7 +39,7 @@ export const analytics = {
     useWhen: "analysts query much data irregularly and nobody should run a warehouse",
     avoidWhen: "a customer's page waits for it, or careless queries cannot be capped",
     suits: ["analytics", "machineLearning", "spiky"],
-    unfit: ["orders", "realTime", "onPremises", "sessions"],
+    unfit: ["orders", "realTime", "onPremises", "sessions", "interactive"],
     scores: {
       maturity: [5, "since 2011, on Google's Dremel"],
       scalability: [5, "storage and slots apart, no cluster"],
@@ -64,7 +64,7 @@ export const analytics = {
     useWhen: "many teams share governed data, on any of the clouds",
     avoidWhen: "queries run all day at low latency, or data is small",
     suits: ["analytics", "machineLearning", "audit"],
-    unfit: ["orders", "realTime", "onPremises", "sessions"],
+    unfit: ["orders", "realTime", "onPremises", "sessions", "interactive"],
     scores: {
       maturity: [5, "in a large share of enterprises"],
       scalability: [5, "compute and storage apart, teams isolated"],
@@ -88,7 +88,7 @@ export const analytics = {
     useWhen: "the data and the people are on AWS and load is steady",
     avoidWhen: "use is occasional, or a lake with Athena would do",
     suits: ["analytics"],
-    unfit: ["orders", "realTime", "onPremises", "sessions"],
+    unfit: ["orders", "realTime", "onPremises", "sessions", "interactive"],
     scores: {
       maturity: [5, "since 2013, much used on AWS"],
       scalability: [4, "large clusters; tuning shows earlier than in its rivals"],

@@ -14,7 +14,7 @@ export const relational = {
     useWhen: "data must be right and queries will change: the default store of a business system",
     avoidWhen: "sustained writes outgrow one machine, or the work is scans over terabytes",
     suits: ["money", "inventory", "orders", "audit", "catalogue", "clearDomain"],
-    unfit: [],
+    unfit: ["regionWithoutLoss"],
     scores: {
       maturity: [5, "three decades of production use, several support firms, every cloud runs it"],
       scalability: [3, "up a machine and out for reads; writes stay on one primary"],
@@ -38,7 +38,7 @@ export const relational = {
     useWhen: "the team or the product already runs it, or Vitess is the plan for sharding",
     avoidWhen: "complex queries, geodata or rich types carry the design",
     suits: ["orders", "catalogue", "hotReads"],
-    unfit: ["analytics", "graph"],
+    unfit: ["analytics", "graph", "regionWithoutLoss"],
     scores: {
       maturity: [5, "runs much of the web since the nineties"],
       scalability: [3, "one writer; Vitess shards it, as a project of its own"],
@@ -62,7 +62,7 @@ export const relational = {
     useWhen: "a distribution or a product ships it, or a MySQL without Oracle is wanted",
     avoidWhen: "software is certified for MySQL 8 or later only: JSON, replication and plans differ",
     suits: ["orders", "catalogue"],
-    unfit: ["analytics", "graph"],
+    unfit: ["analytics", "graph", "regionWithoutLoss"],
     scores: {
       maturity: [4, "proven and in every Linux distribution; its company changed hands in 2024"],
       scalability: [3, "one effective writer; Galera gives availability, not write capacity"],
@@ -182,7 +182,7 @@ export const relational = {
     licence: "CockroachDB Software License since 24.3: free below 10 M USD revenue with telemetry, else paid",
     useWhen: "transactions must go on when a region fails, or rows must stay in their country",
     avoidWhen: "one PostgreSQL primary carries the load: every commit pays for consensus",
-    suits: ["money", "orders", "inventory", "acrossServices"],
+    suits: ["money", "orders", "inventory", "acrossServices", "regionWithoutLoss"],
     unfit: ["analytics", "unclearDomain"],
     scores: {
       maturity: [4, "ten years, known banks and game companies run it"],
@@ -208,7 +208,7 @@ export const relational = {
     licence: "proprietary service, billed by node or processing unit, storage and network",
     useWhen: "strong transactions must span regions at a scale no single primary reaches, on Google Cloud",
     avoidWhen: "you may leave Google Cloud, or a managed PostgreSQL would do",
-    suits: ["money", "inventory", "orders", "spiky", "machineLearning"],
+    suits: ["money", "inventory", "orders", "spiky", "machineLearning", "regionWithoutLoss"],
     unfit: ["onPremises", "unclearDomain"],
     scores: {
       maturity: [5, "carries Google's own services; public since 2017, up to 99.999 % promised"],
@@ -232,7 +232,7 @@ export const relational = {
     licence: "Apache-2.0; the management platform is commercial",
     useWhen: "PostgreSQL features are wanted with several writers, under an open licence",
     avoidWhen: "one primary is enough: a single-node PostgreSQL answers faster",
-    suits: ["orders", "money", "onPremises", "acrossServices"],
+    suits: ["orders", "money", "onPremises", "acrossServices", "regionWithoutLoss"],
     unfit: ["analytics", "unclearDomain"],
     scores: {
       maturity: [3, "in production at large firms, with a smaller record than its rivals"],

@@ -7,13 +7,19 @@ import { lines, paragraph, ranked, type Section, steps } from "./sections.ts";
 
 export function brief(advice: Advice, focus: Focus | undefined): readonly Section[] {
   const isCompared = advice.tradeOffs.length > 1;
+  // Who tells nothing of the situation must hear what was assumed instead.
+  const isBlind = advice.heard.length + advice.remarks.length === 0 && advice.assumptions.length > 0;
+  // Points alone decide least: what would decide is asked before more reasons are given.
+  const firstQuestion = isBlind ? 1 : advice.matrix ? 3.5 : 5;
   const asked = (about: Focus, otherwise: number) => (focus === about ? 1 : otherwise);
   return [
     paragraph(ranked(0, [answerLine(advice)])),
     paragraph([
       ...ranked(2, advice.remarks),
       ...ranked(asked("why", 3), advice.figures.slice(0, 2).map(figureSentence)),
-      ...ranked(asked("why", 4), advice.reasons),
+      // Who must hear assumptions and questions hears one reason before them.
+      ...ranked(asked("why", isBlind ? 1.5 : 4), advice.reasons.slice(0, 1)),
+      ...ranked(asked("why", 4), advice.reasons.slice(1)),
     ]),
     steps(1, focus === "steps" ? advice.steps : []),
     lines(
@@ -28,8 +34,17 @@ export function brief(advice: Advice, focus: Focus | undefined): readonly Sectio
       ...ranked(1, advice.flips.slice(0, 1).map(flipLine)),
       ...ranked(asked("flips", 7), isCompared && focus !== "flips" ? [] : advice.flips.slice(1).map(flipLine)),
     ]),
-    paragraph(ranked(6, assumed(advice))),
-    lines(ranked(5, advice.questions.map(bullet)), "To be surer, tell me:"),
+    paragraph([
+      ...ranked(isBlind ? 1.4 : 6, assumed(advice).slice(0, 1)),
+      ...ranked(isBlind ? 2 : 6, assumed(advice).slice(1)),
+    ]),
+    lines(
+      [
+        ...ranked(firstQuestion, advice.questions.slice(0, 1).map(bullet)),
+        ...ranked(isBlind ? 2 : 5, advice.questions.slice(1).map(bullet)),
+      ],
+      "To be surer, tell me:",
+    ),
     paragraph(ranked(7, focus === "steps" ? [] : advice.steps.slice(0, 2)), "Begin so:"),
   ];
 }

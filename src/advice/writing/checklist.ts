@@ -2,8 +2,10 @@
 import type { Checklist } from "../checklist.ts";
 import { fit, lines, paragraph, ranked } from "./sections.ts";
 
+/** `particulars` are what this system in particular must have checked. */
 export function writeChecklist(
   { title, purpose, sections }: Checklist,
+  particulars: readonly string[],
   words: number,
   note: string,
 ): readonly string[] {
@@ -11,6 +13,12 @@ export function writeChecklist(
     ...ranked(0, [`**Go through these before you say yes: ${title}.**`]),
     ...ranked(1, [purpose]),
   ]);
+  const own = lines(
+    ranked(
+      1,
+      particulars.map((text) => `- [ ] ${text}`),
+    ),
+  );
   const parts = sections.map(({ heading, items }) =>
     lines(
       items.flatMap(({ check, otherwise }, index) => [
@@ -20,5 +28,5 @@ export function writeChecklist(
       `**${heading}**`,
     ),
   );
-  return fit(words, [opening, ...parts, paragraph(ranked(0, [note]))]);
+  return fit(words, [opening, own, ...parts, paragraph(ranked(0, [note]))]);
 }

@@ -36,8 +36,8 @@ function decisionChapter(advice: Advice): readonly Section[] {
 
 /** The chapters of an architecture document that the parts of a design fill. */
 function wholeDocument(advice: Advice): readonly Section[] {
-  const { parts, figures, flips, questions } = advice;
-  const chapters = parts.map((part, index) =>
+  const { parts, figures, flips, questions, reasons, remarks } = advice;
+  const chapters = parts.map((part) =>
     lines(
       [
         ...ranked(1, [plainAnswer(part)]),
@@ -47,22 +47,19 @@ function wholeDocument(advice: Advice): readonly Section[] {
           part.flips.slice(0, 1).map((flip) => bullet(flipLine(flip))),
         ),
       ],
-      `## ${index + 3}. ${part.title}`,
+      `## ${part.title}`,
     ),
   );
-  const next = parts.length + 3;
   return [
     paragraph(ranked(0, [answerLine(advice)])),
-    lines(ranked(1, basis(advice)), "## 1. Context"),
-    paragraph(ranked(1, [componentDiagram(advice)]), "## 2. Components"),
+    lines(ranked(1, basis(advice)), "## Context"),
+    lines([...ranked(1, reasons.map(bullet)), ...ranked(2, remarks.map(bullet))], "## What decides"),
+    paragraph(ranked(1, [componentDiagram(advice)]), "## Components"),
     ...chapters,
-    lines(ranked(1, figures.map(figureLine)), `## ${next}. Quality attributes in numbers`),
-    paragraph(ranked(1, [riskTable(advice)]), `## ${next + 1}. Risks and mitigations`),
-    steps(2, advice.steps, `## ${next + 2}. Realisation`),
-    lines(
-      ranked(1, [...flips.map((flip) => bullet(flipLine(flip))), ...questions.map(bullet)]),
-      `## ${next + 3}. Open points`,
-    ),
+    lines(ranked(1, figures.map(figureLine)), "## Quality attributes in numbers"),
+    paragraph(ranked(1, [riskTable(advice)]), "## Risks and mitigations"),
+    steps(2, advice.steps, "## Realisation"),
+    lines(ranked(1, [...flips.map((flip) => bullet(flipLine(flip))), ...questions.map(bullet)]), "## Open points"),
   ];
 }
 
@@ -72,4 +69,10 @@ function riskTable(advice: Advice): string {
     chosen ? [[title, chosen.cost, step.replace(/\.$/, "")]] : [],
   );
   return table(["Part", "Risk", "Mitigation"], rows);
+}
+
+/** The chapters numbered, whichever of them found room. */
+export function numberChapters(paragraphs: readonly string[]): readonly string[] {
+  let chapter = 0;
+  return paragraphs.map((text) => text.replace(/^## /, () => `## ${++chapter}. `));
 }

@@ -13,13 +13,13 @@ export function method(advice: Advice): readonly Section[] {
       ranked(1, [...basis(advice).slice(0, 1), ...questions.map(bullet)]),
       `**1. Problem** – ${title.toLowerCase()}`,
     ),
-    lines([...ranked(3, basis(advice).slice(1)), ...ranked(2, figures.map(figureLine))], "**2. Constraints**"),
+    lines([...ranked(3, basis(advice).slice(1)), ...ranked(1, figures.map(figureLine))], "**2. Constraints**"),
     paragraph(ranked(1, advice.tradeOffs.length > 0 ? [tradeOffTable(advice)] : []), "**3. Options compared**"),
     ...evaluation(advice.matrix, "**Evaluation**"),
     lines(
       [
         ...ranked(1, remarks.map(bullet)),
-        ...ranked(2, reasons.map(bullet)),
+        ...ranked(3, reasons.map(bullet)),
         ...ranked(1, flips.map(flipLine).map(bullet)),
       ],
       "**4. The simplest that lasts**",
@@ -28,7 +28,7 @@ export function method(advice: Advice): readonly Section[] {
       [...ranked(1, parts.length > 0 ? [`${partsTable(advice)}\n`] : []), ...ranked(1, pythonFor(advice).map(bullet))],
       "**5. Blueprint**",
     ),
-    steps(2, advice.steps, "**6. For the developers**"),
+    steps(1, advice.steps, "**6. For the developers**"),
     paragraph(ranked(2, sketchOf(advice))),
   ];
 }

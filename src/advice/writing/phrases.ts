@@ -46,13 +46,19 @@ export function tradeOffTable({ tradeOffs }: Advice): string {
   );
 }
 
-/** The criteria as columns, each with its weight; the best option first. */
+/** An option a column, the best first: a chat is narrow, and there are more criteria than options. */
 export function matrixTable({ criteria, rows }: Matrix): string {
   const areEqual = new Set(criteria.map(({ weight }) => weight)).size === 1;
   const weightOf = (weight: number) => (areEqual ? "" : ` (${Math.round(weight * 100)} %)`);
   return table(
-    ["", ...criteria.map(({ name, weight }) => `${name}${weightOf(weight)}`), "Total"],
-    rows.map(({ option, points, total }) => [option, ...points.map(String), total.toFixed(2)]),
+    ["", ...rows.map(({ option }) => option)],
+    [
+      ...criteria.map(({ name, weight }, index) => [
+        `${name}${weightOf(weight)}`,
+        ...rows.map(({ points }) => String(points[index] ?? "")),
+      ]),
+      ["**Total**", ...rows.map(({ total }) => `**${total.toFixed(2)}**`)],
+    ],
   );
 }
 

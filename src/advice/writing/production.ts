@@ -11,7 +11,7 @@ export function production(advice: Advice): readonly Section[] {
     lines(ranked(1, basis(advice)), "**Context**"),
     lines([...ranked(1, remarks.map(bullet)), ...ranked(2, reasons.map(bullet))], "**Why**"),
     paragraph(ranked(1, parts.length > 0 ? [partsTable(advice)] : []), "**Decisions**"),
-    lines(ranked(2, figures.map(figureLine)), "**Numbers**"),
+    lines(ranked(1, figures.map(figureLine)), "**Numbers**"),
     lines(ranked(1, tradeOffs(advice)), "**Trade-offs**"),
     ...evaluation(advice.matrix, "**Evaluation**"),
     paragraph(ranked(1, [advice.reversal].filter(Boolean)), "**Reversibility**"),

@@ -49,9 +49,8 @@ export function fit(words: number, sections: readonly Section[]): readonly strin
 
 /** Words as a reader counts them: marks of Markdown, the code of a diagram and the points of a matrix are none. */
 export function countWords(markdown: string): number {
-  return (
-    markdown.replace(/^```[\s\S]*?^```|^\| (?:.*\| \d\b.*|\| .*)\|$/gm, "").match(/[\p{L}\p{N}][^\s|]*/gu)?.length ?? 0
-  );
+  const prose = markdown.replace(/^```[\s\S]*?^```|^\|[^|\n]*\|(?:[ \d.*]+\|)+$|^\| +\|.*$/gm, "");
+  return prose.match(/[\p{L}\p{N}][^\s|]*/gu)?.length ?? 0;
 }
 
 function render(sections: readonly Section[], kept: ReadonlySet<Item>): readonly string[] {
@@ -60,6 +59,6 @@ function render(sections: readonly Section[], kept: ReadonlySet<Item>): readonly
     if (texts.length === 0) return [];
     const body = texts.map((text, index) => (isNumbered ? `${index + 1}. ${text}` : text)).join(between);
     if (heading === undefined) return [body];
-    return [`${heading}${heading.startsWith("#") ? "\n\n" : "\n"}${body}`];
+    return [`${heading}${heading.startsWith("#") || /^[|`]/.test(body) ? "\n\n" : "\n"}${body}`];
   });
 }

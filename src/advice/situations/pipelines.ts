@@ -1,0 +1,175 @@
+// Around the deploy: where a small team hosts, slow pipelines, settings per environment, runners, data that must stay.
+import { loadFigures } from "../figures.ts";
+import type { Situation } from "../situation.ts";
+
+export const pipelines: readonly Situation[] = [
+  {
+    title: "The pipeline takes too long",
+    signs: [
+      /\b(?:ci(?:\/cd)?|(?:build|ci|deploy\w*|test|gitlab|jenkins|azure) pipelines?|pipelines?|builds?|github actions|jenkins|test suite|tests|monorepo)\b/i,
+      /\b(?:(?:takes?|took|need|needs|runs?|running|wait\w*|at|around|about) (?:\w+ ){0,4}(?:\d+|twenty|thirty|forty|fifty|sixty|ninety|an) ?(?:min\w*|hours?|h)\b|\d+[- ]minutes?|slow\w*|forever|too long|flaky|an hour)\b/i,
+      /\b(?:ci|github actions|jenkins|gitlab|test suite|unit tests|e2e|tests|merg\w+|prs?|pull requests?|commits?|monorepo|docker build|developers|every change)\b/i,
+      /^(?!.*\b(?:data|etl|ingestion|training|video|image) pipelines?\b)/is,
+    ],
+    recommend:
+      "Give a pull request ten minutes by caching, building only what changed, and splitting slow tests over machines",
+    because: "people batch changes when feedback is slow, and large batches break more",
+    reasons: [
+      "Budgets: unit tests under 1 minute, integration under 10, end-to-end under 30 and after the merge.",
+      "Monorepo: run the affected projects only (Nx, Turborepo, Bazel, path filters), with a shared remote cache.",
+      "Cache dependencies by lock file and Docker layers by registry; copy manifests before sources.",
+      "Shard tests by recorded duration over four to eight runners; one database or schema per shard.",
+      "Quarantine flaky tests within a day, with owner and date; blind retries hide real races.",
+      "Build the image once, and promote the same digest through the environments.",
+    ],
+    gain: "feedback while the author still remembers the change",
+    cost: "cache rules, and some machine minutes more",
+    flips: [
+      { when: "most time is spent queueing", to: "more or larger hosted runners; cancel outdated runs" },
+      { when: "end-to-end tests are most of it", to: "ten journeys, and contracts for the rest" },
+    ],
+    steps: [
+      "List the critical path step by step with p50 and p95 duration.",
+      "Cache and parallelise the longest; cancel superseded runs.",
+      "Run only what a change affects; everything nightly.",
+      "Fail the build of whoever breaks the budget.",
+    ],
+    questions: ["Which step is longest, and how much of the time is waiting for a runner?", "One repository or many?"],
+    reversal: "High: pipeline files.",
+    patterns: ["Multi-stage container build", "Feature flags"],
+  },
+  {
+    title: "A few services need a place to run and nobody does operations",
+    signs: [
+      /\b(?:where|how|what)\b.{0,60}\b(?:run|host|deploy|put)\b|\bhosting\b|\bneed (?:\w+ ){0,4}to (?:run|host|deploy)\b/i,
+      /\b(?:\d|two|three|four|five|six|couple of|few|handful of|small) (?:\w+ ){0,2}(?:services?|apis?|apps?|containers?|backends?|workers?)\b/i,
+      /\b(?:no(?:body)? (?:\w+ ){0,3}(?:ops|devops|sre|platform|operations|infrastructure|servers|kubernetes)|without (?:\w+ ){0,2}(?:ops|devops|sre|platform team|anyone)|nobody|no one|small team|(?:\d|two|three|four|five) (?:\w+ )?(?:developers?|devs?|engineers?|people)|(?:don'?t|do not) have (?:\w+ ){0,2}(?:ops|devops|sre|platform|anyone))\b/i,
+    ],
+    recommend:
+      "Run them as containers on one managed service (Cloud Run, ECS Fargate or Azure Container Apps) with a managed database",
+    because: "it takes patching, scaling, certificates and rollback off people you do not have",
+    reasons: [
+      "Take the cloud where your data or credits are; the difference between the three is smaller than a second cloud.",
+      "One image per service, settings by environment, secrets from the platform's manager, all in a small Terraform module.",
+      "Database: managed, multi-zone, PITR on, one instance with a schema per service is fine at this size.",
+      "Health endpoint, two instances minimum, and traffic splitting give zero-downtime deploys for free.",
+      "Logs, metrics and an outside uptime probe from the first day; budget alert as well.",
+      "Avoid Kubernetes, a mesh and self-run brokers until something demands them.",
+    ],
+    gain: "hours of operations a month rather than a job",
+    cost: "dearer per CPU than bare machines; some platform settings to learn",
+    flips: [
+      { when: "it is one app with a few users", to: "Render, Fly.io or a VM with Compose" },
+      { when: "work comes in rare events", to: "functions instead of containers" },
+      { when: "customers demand their own premises", to: "Compose or a small managed Kubernetes" },
+    ],
+    steps: [
+      "Containerise with health endpoint and SIGTERM handling.",
+      "Terraform: network, database, registry, services, secrets.",
+      "Pipeline: build once, deploy to staging, promote by digest.",
+      "Alerts on errors, latency, database storage and spend.",
+    ],
+    questions: ["Which cloud do you have already?", "Do any services hold state, sockets or long jobs?"],
+    reversal: "High: containers move; the database is the part to choose with care.",
+    figures: loadFigures,
+    patterns: ["Infrastructure as code", "Health endpoint", "Serverless"],
+  },
+  {
+    title: "Settings and secrets drift between environments",
+    signs: [
+      /\b(?:secrets?|config(?:s|uration|urations)?|settings|credentials|env(?:ironment)? ?(?:vars?|variables?|files?)|\.env(?: files?)?)\b/i,
+      /\b(?:environments|per (?:env\w*|stage)|staging|each (?:env\w*|stage)|dev,? (?:staging|test|qa|and)|prod(?:uction)? (?:and|vs) )\b/i,
+      /\b(?:manage|handle|organi[sz]e|mess\w*|cop(?:y|ied|ying)|drift\w*|wrong|differ\w*|out of sync|missing|by hand|manually|scattered|spread|where|how|shared? (?:in|over|by|via) (?:slack|e-?mail|chat))\b/i,
+    ],
+    recommend: "Keep settings in Git per environment and secrets in a manager, and refuse to start when one is missing",
+    because: "drift is found at boot or in review, not in production",
+    reasons: [
+      "One image for all environments; only environment variables differ, validated by a schema that reports all faults at once.",
+      "Base file plus small overlays (Kustomize, Terraform tfvars); a diff shows exactly how staging differs.",
+      "Secrets: AWS Secrets Manager, Key Vault or Vault, read by workload identity; Git holds only their names.",
+      "No secret is shared between environments, so a leak from staging opens nothing in production.",
+      "Rotate by two valid versions at once: add new, deploy, remove old.",
+      "Never branch code on the environment's name; use a named setting.",
+    ],
+    gain: "environments differ only where a file says so",
+    cost: "a secret manager and its access rules",
+    flips: [
+      { when: "there is one small app on a platform", to: "the platform's own variables and secrets" },
+      { when: "values change without deploys", to: "a flag service with staged rollout" },
+    ],
+    steps: [
+      "List all settings per environment; mark the secret ones.",
+      "Move secrets to the manager and rotate them.",
+      "Add the schema check at start-up.",
+      "Deploy only from Git; remove console edit rights.",
+    ],
+    questions: ["Where do they live today, and who can read production's?"],
+    reversal: "High: names stay, the store can change.",
+    patterns: ["Secrets management", "GitOps", "Infrastructure as code"],
+  },
+  {
+    title: "Whether to run build runners of one's own",
+    signs: [
+      /\bself[- ]?hosted (?:\w+ ){0,2}(?:runners?|agents?|ci|jenkins)\b|\b(?:own|our) (?:ci |build |github )?(?:runners?|build (?:servers?|agents?|machines?))\b/i,
+      /\b(?:should|worth|cheaper|minutes|costs?|bill|faster|slow\w*|maintain\w*|security|public|forks?|network|vpc|thinking|expensive)\b/i,
+    ],
+    recommend: "Stay with hosted runners and buy larger ones where builds are slow",
+    because: "runners of your own are servers to patch that execute whatever a branch says",
+    reasons: [
+      "First cut minutes: caching, affected projects only, cancelled outdated runs; that often removes the reason.",
+      "Never on public repositories: a fork's pull request would run its code in your network.",
+      "If you must: one fresh VM or pod per job (actions-runner-controller), no standing credentials, OIDC roles per repository.",
+      "Count people as well: images, scaling, disk clean-up and queue alerts take days each month.",
+    ],
+    gain: "a clean machine per job that nobody maintains",
+    cost: "a price per minute and less choice of hardware",
+    flips: [
+      { when: "builds need a private network, GPUs or licences", to: "ephemeral runners for those jobs only" },
+      { when: "the bill passes an engineer's days per month", to: "a managed runner vendor, then your own" },
+    ],
+    steps: [
+      "Split the bill by workflow and cut the top three.",
+      "Try larger hosted runners on the critical path.",
+      "Move only the jobs that need it to ephemeral runners.",
+    ],
+    questions: ["Is it price, speed or access to a network?", "Are any of the repositories public?"],
+    reversal: "High: a label in the workflow file.",
+    patterns: ["Zero trust", "Infrastructure as code"],
+  },
+  {
+    title: "Customers' data must stay in their country or region",
+    signs: [
+      /\b(?:data (?:residency|sovereignty|locali[sz]ation)|(?:stays?|remains?|kept|keep|stored?|held|hosted?|leave|leaves) (?:\w+ ){0,4}(?:eu|europe|germany|switzerland|us|usa|canada|australia|india|uk|country|region))\b/i,
+      /\b(?:customers?|users?|data|tenants?|patients?|clients?)\b/i,
+      /\b(?:must|has to|have to|require\w*|demand\w*|insists?|need(?:s|ed)?|gdpr|law|legal|contract\w*|regulat\w+|want|not allowed|may not|can'?t|cannot)\b/i,
+    ],
+    recommend: "Run a complete stack per region, give every tenant a home region, and keep only routing data global",
+    because: "separate stacks keep data apart by construction, where filters in one system only promise it",
+    reasons: [
+      "The global part holds tenant id, region and no personal data; e-mail for login is personal, so hash or regionalise it.",
+      "Put the region into hostname and token (eu.example.com), and refuse requests that arrive in the wrong one.",
+      "Remember the side doors: logs, backups, analytics, error tracking, support access, e-mail and model providers.",
+      "Aggregate across regions only as counts without persons; ship results, not rows.",
+      "Deploy all regions from one pipeline, one after another, so that versions never drift.",
+      "Ask counsel whether storage is enough: access from abroad may count as a transfer too.",
+    ],
+    gain: "a clear answer for contracts and auditors",
+    cost: "every region is a full stack to run and pay",
+    flips: [
+      { when: "no customer demands another region", to: "one EU region serves both" },
+      { when: "only a few fields are bound", to: "those in a regional vault, with tokens elsewhere" },
+    ],
+    steps: [
+      "Map personal data and every processor that touches it.",
+      "Add the home region to the tenant and route by it.",
+      "Build the second stack from the same code; move one tenant.",
+      "Block cross-region access by policy and test it.",
+    ],
+    questions: [
+      "Does the contract speak of storage, or also of access and processing?",
+      "Do users work across regions?",
+    ],
+    reversal: "Low: keys, routing and contracts rest on it.",
+    patterns: ["Geographic sharding", "Cell-based architecture", "Tenant isolation"],
+  },
+];

@@ -1,0 +1,143 @@
+// What a request does on its way: calls one after another, waits for a full pool, bodies that are too large.
+import { inFlightFigures, loadFigures } from "../figures.ts";
+import type { Situation } from "../situation.ts";
+
+export const requestPaths: readonly Situation[] = [
+  {
+    title: "Calls made one after another inside a request",
+    signs: [
+      /\b(?:\d+|two|three|four|five|six|seven|eight|ten|several|many) (?:\w+ ){0,2}(?:calls|requests|queries|round[- ]?trips|upstreams?|services|apis)\b/i,
+      /\b(?:sequential\w*|one after (?:the other|another)|one by one|serial|serially|in a row|in series|each (?:of|takes?|about|around|~)|of \d+ ?ms)\b/i,
+      /\b(?:endpoints?|requests?|apis?|pages?|screens?|p9\d|latency|response times?)\b/i,
+      /^(?![\s\S]*\b(?:urls|loop|python|asyncio)\b)/i,
+    ],
+    recommend: "Run the independent calls in parallel under one deadline, and remove those that can be",
+    because: "latencies in series add up, while parallel ones cost only the slowest",
+    reasons: [
+      "Six calls of 120 ms are 720 ms in series, and about 120 to 150 ms in parallel; then your own time is left.",
+      "Draw which call needs which result: only true dependencies stay in series; batch those to the same service.",
+      "Cache or copy by events what changes rarely, so that the call disappears.",
+      "One deadline for all, with a partial answer when an optional call is late; retries must fit into it.",
+      "The p99 of a fan-out is worse than each p99: six calls at 1 % slow make about 6 % of requests slow.",
+      "Parallel calls multiply load at peak: bound them by a semaphore per upstream.",
+    ],
+    gain: "the slowest call instead of the sum",
+    cost: "more calls at once; partial results to design",
+    flips: [
+      { when: "each call needs the one before", to: "one endpoint downstream that does the chain, or a read model" },
+    ],
+    steps: [
+      "Trace one request and mark the waits.",
+      "Start all independent calls at once; measure p95 and p99.",
+      "Remove the costliest by batching, caching or a local copy.",
+    ],
+    questions: ["Which calls need the result of another?", "Which could be missing or a minute old?"],
+    reversal: "High: code of one endpoint.",
+    figures: inFlightFigures,
+    patterns: ["Gateway aggregation", "Deadline propagation", "Graceful degradation"],
+  },
+  {
+    title: "Latency explodes although the CPU is idle",
+    signs: [
+      /\bcpu\b[^.?!]{0,40}\b(?:\d\d? ?%|idle|low|fine|bored|barely|half)|\b(?:idle|low) cpu\b|\bload average (?:is )?(?:fine|low)\b/i,
+      /\b(?:latency|response times?|requests?|p9\d|throughput|slow\w*)\b/i,
+      /\b(?:explod\w*|queu\w*|spik\w*|slow\w*|time ?outs?|plateau\w*|stuck|hangs?|wait\w*|degrad\w*|jump\w*|flat(?:tens)?)\b/i,
+      /^(?![\s\S]*\b(?:hpa|keda|auto-?scal\w*|consumers?|sqs|lambda|async def|asyncio|event loop)\b)/i,
+    ],
+    recommend: "Look for the full pool: requests wait for a connection, thread or lock rather than for CPU",
+    because: "throughput is capped by slots divided by holding time, and beyond it everything queues",
+    reasons: [
+      "Little's law: 20 connections held 50 ms each carry 400/s and no more; above that, waiting grows without bound.",
+      "Check in order: database pool wait, worker threads, HTTP client pool, locks, file or socket limits, a rate limit downstream.",
+      "Measure time in the pool's queue beside time in use; traces show it as a gap before the query.",
+      "Shorten the holding first (slow query, call inside a transaction), and only then enlarge the pool.",
+      "Bound the queue and time out in a second: p99 then shows refusals, not a collapse.",
+      "A thread dump (py-spy, jstack) at the bad moment shows where all stand.",
+    ],
+    gain: "several times the throughput on the same machines",
+    cost: "pool metrics to add; the next limit comes to light",
+    flips: [
+      { when: "one core is full and the rest idle", to: "more processes: the runtime is single-threaded" },
+      { when: "CPU is throttled (cgroup quota)", to: "a higher CPU limit or none" },
+    ],
+    steps: [
+      "Load test across the knee; record in-flight, pool wait and holding time.",
+      "Cut the longest holder; test again.",
+      "Size the pools by rate × holding time, with limits and alerts at 80 %.",
+    ],
+    questions: [
+      "Which pools does a request pass, and how large are they?",
+      "What does the trace show before the query?",
+    ],
+    reversal: "High: settings and one query.",
+    figures: inFlightFigures,
+    patterns: ["Bulkhead", "Load shedding"],
+  },
+  {
+    title: "Very large bodies hold up a service",
+    signs: [
+      /\b(?:json\.parse|json|pydantic|payloads?|bod(?:y|ies)|responses?|serialis\w+|serializ\w+|deseriali\w+|validation)\b/i,
+      /\b(?:\d+ ?(?:mb|megabytes)|\d+ ?k (?:items?|rows?|records?|objects?|elements?)|\d{2,3}[,.]?000 (?:items?|rows?|records?|objects?)|huge|giant)\b/i,
+      /\b(?:slow\w*|block\w*|hang\w*|takes?|seconds|memory|oom\w*|freez\w*|stall\w*|cpu|event loop)\b/i,
+      /\b(?:json(?:\.parse)?|pydantic|pars\w+|validat\w+|serialis\w+|serializ\w+|deserial\w+|payloads?|bod(?:y|ies))\b/i,
+      /^(?![\s\S]*\b(?:kafka|sqs|rabbit\w*|broker|import\w*|csv|uploads?|videos?|partner|redis|cache)\b)/i,
+    ],
+    recommend: "Limit the body and page or stream it, and take what must stay large off the event loop",
+    because: "parsing and validating are CPU work that stops every other request of the process",
+    reasons: [
+      "Set a limit at the gateway (1 MB, say) and answer 413; offer pages of 100 to 1,000 items or an asynchronous import (202).",
+      "Large lists travel as NDJSON in chunks, validated row by row; files go to object storage by presigned URL.",
+      "Node: a worker thread or stream parser. Python: a def endpoint or process pool, since async def blocks the event loop.",
+      "Pydantic v2: one TypeAdapter built once, model_validate_json on bytes, no validators in Python; trust data from yourself.",
+      "Return fewer fields; compress; orjson or msgspec parse several times faster.",
+    ],
+    gain: "one big request no longer stops the small ones",
+    cost: "clients page or upload in two steps",
+    flips: [{ when: "both sides are yours and it is rare", to: "a separate worker service for those requests" }],
+    steps: [
+      "Graph body sizes and loop lag; find who sends the largest.",
+      "Set the limit with a date announced; offer the batch path.",
+      "Move the rest into a worker or process pool.",
+    ],
+    questions: ["Who sends or needs that much at once, and could it come in pages?"],
+    reversal: "Medium: a limit is a change for clients.",
+    patterns: ["Claim check", "Work queue", "Load shedding"],
+  },
+  {
+    title: "A traffic peak with a known date",
+    signs: [
+      /\b(?:tv|super bowl|newsletter|campaign|launch|press|keynote|push notification|influencer|superbowl|advert\w*|ads?|spot|product hunt|hacker news)\b/i,
+      /\b(?:\d+ ?(?:x|times)|\d[\d,.]* ?(?:k|m|million|thousand)?\+? (?:users|visitors|people|rps|requests)|spikes?|peak|surge|traffic)\b/i,
+      /\b(?:expect\w*|prepare|ready|next|tomorrow|tonight|coming|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|planned|going to|will|first|survive|handle)\b/i,
+      /\b(?:traffic|load|requests|visitors|users|site|api|nodes|servers?|instances|people|rps)\b/i,
+      /^(?![\s\S]*\b(?:tickets?|seats?|checkout|black friday|stock|inventory|oversell\w*|flash sale)\b)/i,
+    ],
+    recommend: "Serve the landing path from a CDN, scale up beforehand and load-test it at the expected peak",
+    because: "the rise takes seconds, and autoscaling needs minutes",
+    reasons: [
+      "Make the pages of that path static or cached for 30 to 60 s, without cookies: most visitors then never reach you.",
+      "The day before: a larger database instance (a resize fails over for a minute or two) and pre-scaled nodes, minimum fixed.",
+      "Load test to twice the expected rate; the database's connections usually break first, so put a pooler in front.",
+      "Prepare refusal: rate limits, a waiting room or static page, and switches that turn costly features off.",
+      "Queue sign-ups, mails and payments' side work; slow there is fine.",
+      "Freeze deploys, raise quotas, tell the providers, and have people watch with a runbook.",
+    ],
+    gain: "the peak meets ready capacity",
+    cost: "idle machines for a day; some pages a minute old",
+    flips: [
+      {
+        when: "everybody must write in that minute (tickets, votes)",
+        to: "a waiting room, and a queue before the database",
+      },
+    ],
+    steps: [
+      "Estimate: viewers × share who click ÷ seconds; take the worst case.",
+      "Cache and test this week; fix the first thing that breaks.",
+      "Scale up the day before; rehearse the switches; scale down after.",
+    ],
+    questions: ["What does a visitor do first, and must it write?", "What rate do you expect in the first minute?"],
+    reversal: "High: scale back afterwards.",
+    figures: loadFigures,
+    patterns: ["CDN", "Load shedding", "Graceful degradation", "Auto-scaling"],
+  },
+];

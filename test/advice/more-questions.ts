@@ -1,0 +1,95 @@
+// A second round: the message, what its first paragraph must say, and what else.
+import type { Expected } from "./python-questions.ts";
+
+export const moreQuestions: readonly Expected[] = [
+  [
+    "Our Postgres autovacuum can't keep up on a table with 5k updates/s, bloat is 300 GB. What to do?",
+    /vacuum/,
+    /fillfactor|autovacuum_vacuum_(?:scale|cost)|HOT/i,
+  ],
+  [
+    "We migrated to SQLAlchemy async and now get MissingGreenlet errors everywhere. Any ideas?",
+    /selectinload/,
+    /eager|selectinload|lazy/i,
+  ],
+  ["Django: 40 GB sessions table, is Redis better for sessions?", /Redis/, /Redis|signed|clearsessions|expire/i],
+  ["Should I use Pydantic models as my domain entities?", /Pydantic only when data enters/, /edge|domain|dataclass/i],
+  ["pytest suite takes 25 minutes for our Django app, how to speed it up?", /xdist/, /xdist|parallel|reuse-db/i],
+  ["Which ORM for FastAPI: SQLAlchemy, SQLModel or Tortoise?", /SQLAlchemy/, /async|Alembic|migration/i],
+  ["Our API returns 200 with error in body, team says it is fine. Any ideas?", /4xx/, /status|4\d\d/i],
+  ["How should a long running report of 4 minutes be exposed by a REST API?", /202/, /202/, /status|poll|webhook/i],
+  [
+    "we call Stripe inside the DB transaction and transactions pile up. Any ideas?",
+    /outside the transaction/,
+    /outside|after|before|outbox|transaction/i,
+  ],
+  ["RabbitMQ quorum queue or stream for 5,000 msg/s audit events that 4 teams read?", /stream|Kafka/i],
+  ["should we use one Kafka topic per event type or one topic per aggregate?", /per aggregate/, /order|key|aggregate/i],
+  ["How many Kafka partitions for 20k events/s with 10 ms processing each?", /rate × time/, /200|partition/i],
+  [
+    "Debezium slot fills the disk of our Postgres when connect is down. Any ideas?",
+    /max_slot_wal/,
+    /max_slot_wal_keep_size|slot|WAL/i,
+  ],
+  ["DLQ has 80k messages, can we just replay them all?", /Dead-letter/, /rate|batch|idempot|cause|fix/i],
+  [
+    "We need unique usernames across 3 sharded databases. Any ideas?",
+    /[Rr]eserve/,
+    /unique|reserve|directory|one (?:table|place)|global/i,
+  ],
+  ["Cassandra or DynamoDB or Postgres for chat messages, 50k messages per second?", /Cassandra|DynamoDB|Scylla/],
+  ["SQLite in production for an internal app with 40 users, one server?", /SQLite/, /WAL|Litestream|backup/i],
+  [
+    "nginx caching or Redis caching for anonymous product pages at 3,000 rps?",
+    /CDN|nginx|HTTP/i,
+    /Cache-Control|stale|header/i,
+  ],
+  [
+    "Cache-aside or write-through for user profiles read 10k/s and written 50/s?",
+    /cache-aside/i,
+    /delete|invalidat|TTL|time to live/i,
+  ],
+  [
+    "our GraphQL gateway was taken down by a 12-level deep query. Any ideas?",
+    /depth and cost/,
+    /depth|cost|complexity|persisted/i,
+  ],
+  ["N+1 in our GraphQL resolvers, 300 SQL queries per request. Any ideas?", /DataLoader/, /DataLoader|batch/i],
+  ["Do we need an API gateway for 3 services?", /gateway/i, /gateway|load balancer|ingress/i],
+  [
+    "We have p99 spikes every few minutes, GC pauses of 800 ms in our Java service with 16 GB heap. Any ideas?",
+    /heap/,
+    /ZGC|allocat|heap/i,
+  ],
+  ["Load test says 500 rps per pod at 70% cpu. How many pods for 6,000 rps with N+1?", /1[2-9]|pods|instances/i],
+  ["Celery with SQS: tasks with countdown of 2 hours run many times. Any ideas?", /idempotent/, /visibility/i],
+  [
+    "Airflow DAGs pass 2 GB dataframes via XCom and the metadata DB dies. Any ideas?",
+    /object storage/,
+    /S3|object storage|path|reference|Parquet/i,
+  ],
+  [
+    "Model inference in FastAPI blocks health checks so kubernetes restarts the pod. Any ideas?",
+    /own service|event loop|health/,
+    /event loop|thread|process|separate|own service/i,
+  ],
+  ["Kafka or RabbitMQ? || 40,000 events per second, replay needed", /Kafka/],
+  [
+    "Redis Cluster or a bigger Redis instance? 60 GB data, 150k ops/s",
+    /Cluster/,
+    /hash slot|multi-key|cluster|single|thread/i,
+  ],
+  ["Dask or Ray for parallel hyperparameter search on 8 machines?", /Ray/],
+  ["Can we do a distributed transaction across MongoDB and Postgres?", /saga/i, /outbox|saga/i],
+  ["is eventual consistency OK for bank account balances?", /ACID/, /strong|ledger|transaction|local/i],
+  ["how do I paginate a feed sorted by score that changes all the time?", /[Ss]napshot/, /cursor|snapshot|keyset/i],
+  ["What isolation level should we use in Postgres for a booking app?", /READ COMMITTED/, /EXCLUDE|unique/, /40001/],
+  [
+    "Celery task must not run concurrently for the same customer, how?",
+    /lock/i,
+    /SKIP LOCKED|advisory/,
+    /FIFO|route|Redis lock/i,
+  ],
+  ["We publish events in Django post_save signals and sometimes consumers can't find the row?", /on_commit/, /outbox/i],
+  ["FastAPI sync or async endpoints if we use psycopg2?", /event loop/, /plain def/],
+];
