@@ -10,6 +10,7 @@ import { recoveryQuestions } from "./calculators/recovery-questions.ts";
 import { reliabilityQuestions } from "./calculators/reliability-questions.ts";
 import { storageQuestions } from "./calculators/storage-questions.ts";
 import { storeQuestions } from "./calculators/store-questions.ts";
+import { transferQuestions } from "./calculators/transfer-questions.ts";
 import { type CalculatorId, calculators } from "./calculators.ts";
 import type { Facts } from "./facts.ts";
 
@@ -45,6 +46,7 @@ const recognisers: readonly Recogniser[] = [
   ...recoveryQuestions,
   ...storeQuestions,
   ...cacheQuestions,
+  ...transferQuestions,
   ...storageQuestions,
   ...loadQuestions,
 ];

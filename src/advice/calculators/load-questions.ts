@@ -3,6 +3,7 @@ import { formatAmount, formatGigabytes, parseAmount } from "../amounts.ts";
 import type { Calculation } from "../calculator.ts";
 import type { Facts } from "../facts.ts";
 import { usersIn } from "../read-load.ts";
+import { arrivalQuestions } from "./arrival-questions.ts";
 import { bandwidth } from "./bandwidth.ts";
 import { capacityQuestions, inUseQuestions } from "./capacity-questions.ts";
 import { costQuestions } from "./cost-questions.ts";
@@ -27,6 +28,7 @@ import { formatMs } from "./units.ts";
 export const loadQuestions: readonly Recogniser[] = [
   { calculator: "rate-limit", asks: /\b(?:token )?bucket\b|\brate[- ]limit/i, read: readRateLimit },
   ...costQuestions,
+  ...arrivalQuestions,
   ...capacityQuestions,
   {
     calculator: "latency-budget",
@@ -49,7 +51,7 @@ export const loadQuestions: readonly Recogniser[] = [
 function readLoad(text: string, facts: Facts) {
   const users = usersIn(text) ?? facts.users;
   const each = text.match(
-    /(\d[\d.,]*) (?:api |page |http )?(?:requests?|calls?|views?|actions?|reads?|queries|hits|clicks|messages)\s?(?:each|\/\s?(?:user|day)|per (?:user|day|person)|a day|every day|daily|per active user)/i,
+    /(\d[\d.,]*) (?:api |page |http )?(?:requests?|calls?|views?|actions?|reads?|queries|hits|clicks|messages|screens?|pages?|searches|posts?|sessions?|orders?|visits)\s?(?:each|\/\s?(?:user|day)|per (?:user|day|person)|a day|every day|daily|per active user)/i,
   );
   const active =
     users?.value.activity === "daily"
@@ -61,7 +63,7 @@ function readLoad(text: string, facts: Facts) {
   const planned = load.calculate({
     users: users.value.count,
     activeOnADayPercent: active,
-    requestsPerUserPerDay: parseAmount(each[1]),
+    requestsPerUserPerDay: parseAmount(each[1]) * causedIn(text),
     peakFactor: peakFactorIn(text) ?? planningPeakFactor,
   });
   return remarked(
@@ -71,6 +73,15 @@ function readLoad(text: string, facts: Facts) {
     ]),
     headroomRemark,
   );
+}
+
+// "Each screen makes 5 API calls".
+function causedIn(text: string): number {
+  const [, number] =
+    text.match(
+      /\b(?:each|every|per|a|one|which) (?:of (?:them|these|which) )?(?:(?:screen|page|page view|view|visit|search|order|session|post|request|action|click) )?(?:makes?|causes?|triggers?|fires?|sends?|needs?|loads?|means?|issues?|leads to|results in)(?: about| up to)? (\d+) (?:[a-z-]+ )?(?:calls?|requests?|queries|reads?|writes?|assets|messages)\b/i,
+    ) ?? [];
+  return number ? Number(number) : 1;
 }
 
 function peakFactorIn(text: string): number | undefined {
@@ -86,19 +97,20 @@ function fromPeriod(text: string): Calculation | undefined {
       /([\d.,]+[km]?|[a-z]+) (?:(?:million|thousand|billion) )?(?:[a-z-]+ )?(?:views?|requests?|visits|calls|orders|hits|events|messages|transactions|transfers|payments)\b/i,
     ) ?? [];
   const [rate, another] = ratesIn(text);
+  const caused = causedIn(text);
   if (!amount || !rate || another || rate.value <= 0) return undefined;
   if (!/(?:\/|per|an?|each|every)\s?(?:day|week|month|year|hour|minute)\b/i.test(text)) return undefined;
-  if (/\beach\b(?! (?:day|week|month|year|hour|minute))|\bper (?:user|page|view)\b/i.test(text)) return undefined;
+  if (caused === 1 && /\beach\b(?! (?:day|week|month|year|hour|minute))|\bper (?:user|page|view)\b/i.test(text)) return undefined;
   const factor = peakFactorIn(text) ?? planningPeakFactor;
   const figures = [
     {
       label: "peak load",
-      value: `${formatAmount(rate.value * factor)} requests/s`,
-      how: `${formatAmount(rate.value)}/s × ${factor}`,
+      value: `${formatAmount(rate.value * caused * factor)} requests/s`,
+      how: `${formatAmount(rate.value * caused)}/s × ${factor}`,
     },
     {
       label: "average load",
-      value: `${formatAmount(rate.value)} requests/s`,
+      value: `${formatAmount(rate.value * caused)} requests/s`,
       how: "the amount ÷ the seconds of its period (a month has 2,628,000)",
     },
   ];
@@ -178,9 +190,17 @@ function readLatencyBudget(text: string) {
   if (!target || steps.length < 2) return undefined;
   const named = steps.map((step, index) => ({
     name: stepName(step) ?? `step ${index + 1}`,
-    milliseconds: [step.value],
+    milliseconds: Array.from({ length: timesOf(step) }, () => step.value),
   }));
   return latencyBudget.calculate({ targetMs: target.value, overheadMs: 0, steps: named });
+}
+
+// "Three sequential calls of 60 ms each" take three times as long; parallel ones do not.
+function timesOf({ before, after }: Measure): number {
+  const words = `${before.split(",").at(-1)}`;
+  if (/\bparallel\b|\bconcurrent/i.test(words + after.split(",")[0])) return 1;
+  const number = countOf(words, "(?:calls|queries|round[ -]?trips|hops|requests|lookups|reads|steps|services)(?= (?:of|at|taking|with|to [a-z ]+ (?:of|at))\\s*$|[^,]{0,20}$)");
+  return number && number < 100 ? Math.round(number) : 1;
 }
 
 // "DNS 60, gateway 15": bare numbers of a list are milliseconds where every time with a unit is.

@@ -30,7 +30,8 @@ function readRecoveryTime(text: string, facts: Facts) {
   const steps = stepsIn(text);
   const step = (name: string) => steps.find((each) => each.name === name)?.minutes ?? 0;
   const isCopied = size && throughput;
-  if (!isCopied && step("restore") > 0) return withLoss(sumOf(steps, rtoMinutes), text, facts);
+  const hasMore = step("DNS") > 0 || step("check") > 0;
+  if (!isCopied && (step("restore") > 0 || (hasMore && steps.length > 2))) return withLoss(sumOf(steps, rtoMinutes), text, facts);
   if (!isCopied && (step("failover") === 0 || (rtoMinutes === null && steps.length < 2))) return undefined;
   const time = recoveryTime.calculate({
     rtoMinutes,
@@ -47,7 +48,7 @@ const rtoWords = "rto|(?:back|recovered|restored|online|serving again) (?:with)?
 
 const stepWords = {
   detection: String.raw`detect\w*|notic\w+|alert\w*|monitoring`,
-  decision: String.raw`decid\w+|decision|on-?call|escalat\w+`,
+  decision: String.raw`decid\w+|decision|on-?call|escalat\w+|paging|page[sd]?\b|acknowledg\w+|react\w*`,
   failover: String.raw`fail-?over|promot\w+|switch-?over`,
   DNS: "dns",
   restore: String.raw`restor\w+`,
@@ -152,7 +153,8 @@ function protectionsIn(text: string): Protection[] {
   // The objectives themselves are no interval.
   const all = durationsIn(text);
   const objectives = [near(all, lossWords), near(all, "rto")];
-  const intervals = all.filter((each) => !objectives.includes(each));
+  const completion = all.find(({ before }) => completionWords.test(before));
+  const intervals = all.filter((each) => !objectives.includes(each) && each !== completion);
   const [, adverb = ""] = text.match(/\b(hourly|nightly|daily|weekly)\b/i) ?? [];
   const backup = /\b(?:backups?|back up|snapshots?|dumps?)\b/i.test(text)
     ? (regular[adverb.toLowerCase()] ?? intervalOf(intervals, "backups?|back up|snapshots?|dumps?"))
@@ -160,15 +162,18 @@ function protectionsIn(text: string): Protection[] {
   const log = intervalOf(intervals, "wal|bin-?logs?|transaction logs?|logs?|pitr|archiv\\w+|ship\\w*");
   const lag = intervalOf(intervals, "lags?|lagging|behind|async\\w* (?:repli\\w+|standby)(?: lag)?|repli\\w+ lag\\w*");
   return [
-    ...protection("backup", backup),
+    ...protection("backup", backup, completion && completion.value / msPerMinute),
     ...protection("log archive", log),
     ...protection("asynchronous replica", lag),
     ...(/\b(?<!a)sync(?:hronous(?:ly)?)? (?:repli\w+|standby)/i.test(text) ? protection("synchronous replica", 0) : []),
   ];
 }
 
-function protection(kind: Protection["kind"], intervalMinutes: number | undefined): Protection[] {
-  return intervalMinutes === undefined ? [] : [{ kind, intervalMinutes, completionMinutes: 0 }];
+const completionWords =
+  /\b(?:backups?|snapshots?|dumps?|it|which|one)(?: itself| run)? (?:takes?|needs?|runs? for|lasts?)(?: about| another)? $/i;
+
+function protection(kind: Protection["kind"], intervalMinutes: number | undefined, completionMinutes = 0): Protection[] {
+  return intervalMinutes === undefined ? [] : [{ kind, intervalMinutes, completionMinutes }];
 }
 
 function intervalOf(list: readonly Measure[], words: string): number | undefined {

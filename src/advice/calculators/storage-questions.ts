@@ -1,5 +1,5 @@
 // Questions about how much room data takes: disks over the years, memory for a cache.
-import { formatAmount } from "../amounts.ts";
+import { formatAmount, parseAmount } from "../amounts.ts";
 import type { Calculation } from "../calculator.ts";
 import { bandwidth } from "./bandwidth.ts";
 import {
@@ -11,6 +11,7 @@ import {
   near,
   percentsIn,
   ratesIn,
+  reportsIn,
 } from "./read-measures.ts";
 import { questionIn, type Recogniser } from "./recogniser.ts";
 import { storage } from "./storage.ts";
@@ -19,7 +20,7 @@ import { formatBytes } from "./units.ts";
 export const storageQuestions: readonly Recogniser[] = [
   {
     calculator: "storage",
-    asks: /\b(?:storage|stor(?:e|ed|ing)|disks?|space|volume|how big|how much data|grow\w*|terabytes|gigabytes|(?:how much|many) [tgp]b|retention|retain\w*)\b/i,
+    asks: /\b(?:storage|stor(?:e|ed|ing)|disks?|space|volume|how (?:big|large)|how much data|grow\w*|terabytes|gigabytes|(?:how much|many) [tgp]b|retention|retain\w*)\b/i,
     read: readStorage,
   },
 ];
@@ -30,13 +31,13 @@ function readStorage(text: string): Calculation | undefined {
   const stream = streamIn(text);
   const question = questionIn(text);
   const years = yearsIn(text);
-  if (!stream) return undefined;
+  if (!stream) return staticSize(text);
   if (years === undefined) return perDay(text, question, stream);
   const copies = copiesIn(text);
   const growth = near(percentsIn(text), "growth|grow\\w*|more (?:each|every) year|(?:a|per) year")?.value ?? 0;
   const index = near(percentsIn(text), "index\\w*|overhead")?.value ?? 0;
   const compression = compressionIn(text);
-  if (stream.records && stream.base === 0 && compression === 1)
+  if (stream.records && stream.base === 0 && compression === 1 && years >= 1)
     return storage.calculate({
       ...stream.records,
       indexOverheadPercent: index,
@@ -56,18 +57,60 @@ interface Stream {
 }
 
 function streamIn(text: string): Stream | undefined {
-  const [rate, second] = ratesIn(text);
+  const [stated, second] = ratesIn(text);
+  const reported = stated ? undefined : reportsIn(text);
+  const rate = stated ?? (reported === undefined ? undefined : { value: reported });
   const [size, another] = bytesIn(text);
+  const number = eachIn(text);
   const [perDay, unclear] = bytesPerDayIn(text);
   const [data, other] = megabytesPerSecondIn(text);
   if (another || unclear || other) return undefined;
   if (perDay || data) {
-    const bytesPerDay = perDay?.value ?? (data?.value ?? 0) * 1e6 * 86_400;
+    const items = perDay?.before.match(/\b(\d+|two|three|five|ten|twenty) (?:[a-z-]+ ){1,2}(?:of|at)(?: about)? $/i)?.[1];
+    const bytesPerDay = (perDay?.value ?? (data?.value ?? 0) * 1e6 * 86_400) * number * (items ? parseAmount(items) : 1);
     return perDay && data ? undefined : { bytesPerDay, base: size?.value ?? 0 };
   }
   if (!rate || second || !size) return undefined;
-  const records = { recordsPerDay: rate.value * 86_400, bytesPerRecord: size.value };
+  const records = { recordsPerDay: rate.value * 86_400 * number, bytesPerRecord: size.value };
   return { bytesPerDay: records.recordsPerDay * records.bytesPerRecord, base: 0, records };
+}
+
+// "Each user uploads …": times the users there are.
+function eachIn(text: string): number {
+  const [, noun] =
+    text.match(
+      /\b(?:each|every|per|an?|one) (?:active )?(user|device|customer|tenant|sensor|host|server|car|vehicle|client|camera|store|shop|branch|machine|meter)\b/i,
+    ) ?? [];
+  const number = noun ? countOf(text.replace(/\b(?:an?|one) (?=[a-z])/gi, ""), `${noun}(?:s|es)?`) : undefined;
+  return number && number > 1 && reportsIn(text) === undefined ? number : 1;
+}
+
+// "250 million rows of 400 bytes": what is there, without growth.
+function staticSize(text: string): Calculation | undefined {
+  const number = countOf(
+    text,
+    "rows?|records?|documents?|docs|entries|items?|objects?|files?|photos?|images?|videos?|events?|messages?|users?|products?|vectors?|embeddings?|keys?|tweets|posts?",
+  );
+  const [size, another] = bytesIn(text);
+  if (number === undefined || !size || another || ratesIn(text).length > 0 || durationsIn(text).length > 0) return undefined;
+  if (number < 2 || countOf(text, "years?|months?") !== undefined) return undefined;
+  const index = near(percentsIn(text), "index\\w*|overhead|bloat|metadata")?.value ?? 0;
+  if (percentsIn(text).length > (index ? 1 : 0)) return undefined;
+  const copies = copiesIn(text);
+  const bytes = (number * size.value * (1 + index / 100)) / compressionIn(text);
+  const indexes = index === 0 ? "" : ` × ${1 + index / 100} with indexes`;
+  const packed = compressionIn(text) === 1 ? "" : ` ÷ ${compressionIn(text)} by compression`;
+  return {
+    figures: [
+      {
+        label: "storage",
+        value: formatBytes(bytes * copies),
+        how: `${formatAmount(number)} × ${formatBytes(size.value)}${indexes}${packed} × ${copies} ${copies === 1 ? "copy" : "copies"}`,
+      },
+      ...(copies > 1 ? [{ label: "one copy", value: formatBytes(bytes), how: `the same without the copies` }] : []),
+    ],
+    remarks: ["Backups, logs and free space come on top: plan the disks to be at most 70 to 80 % full."],
+  };
 }
 
 function overYears(
@@ -127,10 +170,23 @@ function perDay(text: string, question: string, stream: Stream): Calculation | u
 }
 
 function copiesIn(text: string): number {
-  const factor = text.match(
-    /\b(?:replication|replicated|rf)(?: factor)?(?: of| is| =)? ?(\d+)(?:x|×)?\b|\b(\d+)(?:x|×| times)? (?:copies|replicas|replicated|replication)\b|\breplicated (three) times/i,
+  const number = String.raw`(\d+|twice|two|three|four|five|six)`;
+  const after = new RegExp(
+    String.raw`\b(?:replicat\w+|rf|cop(?:y|ied)|stored?|mirrored?|kept)(?: (?:factor|everything|it|them|all|data|across|to|in|of|is|=))*[ =]?${number}(?:x|×|\b)(?! ?(?:%|[kmgtp]?b\b|bytes|gb|tb|days?|hours?|weeks?|months?|years?|million|billion|rows|records|events|seconds?|minutes?))`,
+    "i",
   );
-  return Number(factor?.[1] ?? factor?.[2] ?? (factor?.[3] || /\bthree (?:copies|replicas)\b/i.test(text) ? 3 : 1));
+  const before = new RegExp(
+    String.raw`\b${number}(?:x|×|-way|[ -]times|[ -]fold)? (?:full |complete )?(?:cop(?:y|ies)|replicas|replicated|replication)\b`,
+    "i",
+  );
+  const on = text.match(new RegExp(String.raw`\b(?:primary|leader|main|original) (?:plus|and|with) ${number} (?:replicas|copies)`, "i"))?.[1];
+  if (on) return 1 + toCopies(on);
+  const found = text.match(before)?.[1] ?? text.match(after)?.[1];
+  return found ? toCopies(found) : 1;
+}
+
+function toCopies(word: string): number {
+  return /^twice$/i.test(word) ? 2 : parseAmount(word);
 }
 
 // "compresses 5:1", "compression ratio of 4", "4x compression".
@@ -151,7 +207,7 @@ function yearsIn(text: string): number | undefined {
   if (months !== undefined) return months / 12;
   const kept = near(
     durationsIn(text).filter(({ value }) => value >= 86_400_000),
-    "for|over|after|in|keep\\w*|kept|retain\\w*|retention(?: of)?",
+    "for|over|after|in|hold\\w*|stor\\w+|keep\\w*|kept|retain\\w*|retention(?: of)?",
   );
   if (kept) return kept.value / 86_400_000 / daysPerYear;
   return years === 1 && /\b(?:after|for|in|over) (?:a|one) year\b/i.test(text) ? 1 : undefined;

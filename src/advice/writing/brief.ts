@@ -10,7 +10,7 @@ export function brief(advice: Advice, focus: Focus | undefined): readonly Sectio
   // Who tells nothing of the situation must hear what was assumed instead.
   const isBlind = advice.heard.length + advice.remarks.length === 0 && advice.assumptions.length > 0;
   // Points alone decide least: what would decide is asked before more reasons are given.
-  const firstQuestion = isBlind ? 1 : advice.matrix ? 3.5 : 5;
+  const firstQuestion = isBlind ? 1 : advice.matrix && advice.heard.length === 0 ? 3.5 : 5;
   const asked = (about: Focus, otherwise: number) => (focus === about ? 1 : otherwise);
   return [
     paragraph(ranked(0, [answerLine(advice)])),
