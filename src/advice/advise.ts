@@ -10,11 +10,12 @@ interface Verdict {
   readonly because: string;
 }
 
-/** What the guide says to these facts. `named` are the options of the question: the answer speaks of each of them. */
-export function advise(guide: Guide, facts: Facts, named: readonly Term[]): Advice {
+/** What the guide says to these facts. `named` are the options of the question: the answer speaks of each. A settled one is how it is used. */
+export function advise(guide: Guide, facts: Facts, named: readonly Term[], isSettled = false): Advice {
   const rivals = guide.options.filter(({ name }) => named.includes(name));
   const applying = verdicts(guide, facts);
-  const verdict = applying[0] ?? defaultFor(guide, rivals);
+  const given = isSettled && rivals.length === 1 ? rivals[0] : undefined;
+  const verdict = (given ? taken(given, applying) : applying[0]) ?? defaultFor(guide, rivals);
   const option = optionOf(guide, verdict.choose);
   const others = rivals.filter(({ name }) => name !== option.name);
   const missing = guide.needs.filter(({ known }) => !known(facts));
@@ -23,7 +24,7 @@ export function advise(guide: Guide, facts: Facts, named: readonly Term[]): Advi
     choice: option.name,
     action: `${option.recommend}${notThe(others)}`,
     because: verdict.because,
-    reasons: [...supporting(applying, verdict), ...option.reasons],
+    reasons: [...(given ? given.steps : []), ...supporting(applying, verdict), ...option.reasons],
     tradeOffs: [option, ...others].map(({ name, gain, cost }) => ({ name, gain, cost })),
     flips: [...others.map(whenInstead), ...option.flips],
     figures: guide.figures?.(facts) ?? [],
@@ -54,6 +55,11 @@ function verdicts({ rules }: Guide, facts: Facts): readonly Verdict[] {
     const reason = because(facts);
     return reason ? [{ choose, because: reason }] : [];
   });
+}
+
+// Who asks how to use something has chosen it.
+function taken({ name, when }: Option, applying: readonly Verdict[]): Verdict {
+  return applying.find(({ choose }) => choose === name) ?? { choose: name, because: `it is right when ${when}` };
 }
 
 // Where the facts are silent, a comparison is decided between what it names, in the guide's order of options.

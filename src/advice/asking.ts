@@ -34,6 +34,13 @@ export function solves(text: string): boolean {
   return solution.test(text);
 }
 
+/** Whether a text asks how to use what it names: "how do I use Celery for this?" */
+export function uses(text: string): boolean {
+  return /\bhow (?:do|should|would|can|could|to) ?(?:we|i|you|one)? (?:best |properly |correctly )?(?:use|run|configure|tune|set up|operate|size)\b/i.test(
+    text,
+  );
+}
+
 /** "Microservices for our shop?", but not "How do I configure Kafka for our shop?" */
 export function suggests(text: string): boolean {
   return /^(?!\W*(?:how|why|where|who|when)\b).*\bfor (?:our|an?|the|my|this)\b.*\?\s*$/is.test(text);

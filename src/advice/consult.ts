@@ -60,7 +60,7 @@ function difference(subject: AdvisedOn, now: Advice, earlier: readonly string[],
 function adviceOn(subject: AdvisedOn, facts: Facts): Advice {
   switch (subject.kind) {
     case "guide":
-      return withMatrix(advise(subject.guide, facts, subject.named), subject.technologies, facts);
+      return withMatrix(advise(subject.guide, facts, subject.named, subject.isSettled), subject.technologies, facts);
     case "design":
       return blueprint(facts, subject.archetype);
     case "situation":

@@ -44,7 +44,7 @@ export const availability: Need = {
 
 export const dataKind: Need = {
   known: ({ traits }) => dataTraits.some((trait) => traits[trait] !== undefined),
-  question: "What data is it, and which queries must be fast?",
+  question: "What data is it, how much, and which queries must be fast?",
   assume: "Structured records that relate to each other.",
 };
 

@@ -98,9 +98,13 @@ function ratesIn(text: string): readonly { readonly fact: Fact<Rate>; readonly p
   return [...stated, ...reportsIn(text)];
 }
 
+const spending = /\b(?:budget|costs?|spend\w*|pay\w*|bill\w*|price\w*|usd|eur)\b[^.?!]{0,20}$/i;
+
 // "5 times a day" are releases, "3000 times/s" is load; an amount of nothing in particular must be large to be one.
-function isLoad([, amount = "", unit = "", period = "", adverb]: RegExpExecArray): boolean {
-  if (unit === "") return adverb === undefined && parseAmount(amount) >= 1_000;
+function isLoad(match: RegExpExecArray): boolean {
+  const [, amount = "", unit = "", period = "", adverb] = match;
+  const isMoney = spending.test(match.input.slice(Math.max(0, match.index - 30), match.index));
+  if (unit === "") return adverb === undefined && parseAmount(amount) >= 1_000 && !isMoney;
   return !noLoad.test(unit) && !(/^times?$/i.test(unit) && !/^s/i.test(period));
 }
 

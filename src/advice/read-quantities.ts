@@ -15,6 +15,7 @@ const team = new RegExp(
   [
     String.raw`${amountPattern}[\s-]${craft}(?:${makers}\b|(?:people|person|man)[\s-](?:dev(?:elopment)? )?team)(?!\s(?:use|call|consume|integrate)\b)`,
     String.raw`\b(?:team|squad|group|crew)(?: size)?(?: of| is|:) (?:about |around |only |just )?${amountPattern}`,
+    String.raw`${amountPattern} of us\b`,
     String.raw`\bwe(?:'re| are| have) (?:about |around |only |just )?${amountPattern} people\b(?! (?:us|who|on the))`,
     String.raw`\bwe(?:'re| are| were| become| grow to) (?:about |around |only |just |suddenly )?${amountPattern}(?=\s*[?.,;!)]|$)`,
   ].join("|"),
@@ -46,7 +47,7 @@ export function organisationsIn(text: string): Fact<number> | undefined {
 export function dataIn(text: string): Fact<number> | undefined {
   const match = last(
     text,
-    String.raw`${amountPattern}\s?(mb|gb|tb|pb|gigabytes?|terabytes?|petabytes?)\b(?!\s?(?:of )?(?:ram|memory))(?:\s?(?:per|a|each|\/)\s?(day|month))?`,
+    String.raw`${amountPattern}\s?(mb|gb|tb|pb|gigabytes?|terabytes?|petabytes?)\b(?!\s?(?:of )?(?:ram|memory|box|pods?|machine|vm|laptop|instance|node)\b)(?:\s?(?:per|a|each|\/)\s?(day|month))?`,
   );
   if (!match) return undefined;
   const [words, amount = "", unit = "", period = ""] = match;

@@ -10,6 +10,7 @@ import { cacheChoices } from "./situations/cache-choices.ts";
 import { caching } from "./situations/caching.ts";
 import { clouds } from "./situations/clouds.ts";
 import { consistency } from "./situations/consistency.ts";
+import { continuity } from "./situations/continuity.ts";
 import { copies } from "./situations/copies.ts";
 import { cost } from "./situations/cost.ts";
 import { data } from "./situations/data.ts";
@@ -35,6 +36,7 @@ import { pythonPractice } from "./situations/python-practice.ts";
 import { races } from "./situations/races.ts";
 import { records } from "./situations/records.ts";
 import { recovery } from "./situations/recovery.ts";
+import { releases } from "./situations/releases.ts";
 import { requestPaths } from "./situations/request-paths.ts";
 import { resilience } from "./situations/resilience.ts";
 import { safeguards } from "./situations/safeguards.ts";
@@ -51,7 +53,7 @@ import { topics } from "./situations/topics.ts";
 import { transactions } from "./situations/transactions.ts";
 import { watching } from "./situations/watching.ts";
 
-export const situations: readonly Situation[] = [
+const situations: readonly Situation[] = [
   ...messaging,
   ...consistency,
   ...data,
@@ -84,6 +86,8 @@ export const situations: readonly Situation[] = [
   ...watching,
   ...tokens,
   ...safeguards,
+  ...continuity,
+  ...releases,
   ...shipping,
   ...exposure,
   ...dependence,

@@ -2,7 +2,7 @@
 // a pattern, a kind of technology, or nothing Lintel knows. The narrowest reading wins.
 import type { Archetype } from "./archetype.ts";
 import { archetypeIn } from "./archetypes.ts";
-import { askingPart, asks, decides, isPastime, solves, suggests } from "./asking.ts";
+import { askingPart, asks, decides, isPastime, solves, suggests, uses } from "./asking.ts";
 import { designedIn, isDesignOrder, isDesignRequest, mayBeDesignRequest } from "./blueprint.ts";
 import type { Checklist } from "./checklist.ts";
 import { checklistFor } from "./checklists.ts";
@@ -28,6 +28,8 @@ export type Subject =
       readonly named: readonly Term[];
       /** What it names of the catalogue. */
       readonly technologies: readonly TechnologyName[];
+      /** It asks how to use what it names, not whether to. */
+      readonly isSettled?: boolean;
     }
   | { readonly kind: "design"; readonly archetype: Archetype | undefined }
   | { readonly kind: "situation"; readonly situation: Situation }
@@ -55,7 +57,10 @@ export function subjectOf(message: string): Subject | undefined {
   if (compared.length > 1 && !weighsAll(best?.guide, compared)) return { kind: "technologies", names: compared };
   const situation = compared.length > 1 ? undefined : situationIn(message);
   if (situation && !(best && wantsChoice(best.guide, message))) return { kind: "situation", situation };
-  if (best) return { kind: "guide", guide: best.guide, named: termsAsked(message), technologies: compared };
+  if (best) {
+    const named = termsAsked(message);
+    return { kind: "guide", guide: best.guide, named, technologies: compared, isSettled: uses(askingPart(message)) };
+  }
   const known = fromCatalogues(askingPart(message)) ?? fromCatalogues(message);
   return known ?? (mayBeDesignRequest(message) ? { kind: "design", archetype } : undefined);
 }
@@ -103,9 +108,10 @@ function score({ topic, options }: Guide, text: string, named: readonly Term[]):
 
 // "Saga or 2PC for …?" and "Which database …?" want a choice, whatever problem they tell of.
 function wantsChoice({ options, topic, isDecidedBy }: Guide, message: string): boolean {
-  if (isDecidedBy?.(readFacts([message]))) return true;
   const text = askingPart(message);
   const named = termsIn(text);
+  const isAsked = topic.test(text) || options.some(({ name }) => named.includes(name));
+  if (isAsked && isDecidedBy?.(readFacts([message]))) return true;
   const isEither =
     options.filter(({ name }) => named.includes(name)).length > 1 && /\b(?:or|vs\.?|versus)\b/i.test(text);
   return isEither || (topic.test(text) && kindAsked.test(text));

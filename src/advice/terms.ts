@@ -17,6 +17,8 @@ const fromCatalogue = [
   "Kafka",
   "RabbitMQ",
   "Database-backed queue",
+  "DuckDB",
+  "Ray",
   "REST",
   "GraphQL",
   "gRPC",

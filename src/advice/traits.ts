@@ -57,13 +57,18 @@ const spellings = {
   ioBound:
     /\b(?:i\/?o|network)[- ]bound\b|\b(?:download|scrap|crawl)(?:s|es|ing)\b|\bcalls? (?:to )?(?:\w+ ){0,3}(?:other|external|third-party|several|many|\d+) (?:\w+ )?(?:apis?|services|systems)\b|\bconcurrent (?:connections|requests|calls)\b|\bweb ?sockets?\b/i,
   cpuBound:
-    /\bcpu[- ](?:bound|heavy|intensive)\b|\bnumber[- ]crunching\b|\bresiz\w+|\bthumbnails?\b|\btranscod\w+|\bocr\b|\b(?:image|video|pdf) (?:processing|resizing|rendering|transcoding|generation)\b|\bsimulations?\b/i,
+    /\bcpu[- ](?:bound|heavy|intensive)\b|\b(?:ms|milliseconds|seconds?) of (?:pure )?cpu\b|\bnumber[- ]crunching\b|\bresiz\w+|\bthumbnails?\b|\btranscod\w+|\bocr\b|\b(?:image|video|pdf) (?:processing|resizing|rendering|transcoding|generation)\b|\bsimulations?\b/i,
+  gpu: /\bgpus?\b|\bhyper-?parameters?\b|\b(?:train|fine-?tun)(?:e|ing) (?:\w+ ){0,2}models?\b/i,
+  arrays: /\bx-?array\b|\bzarr\b|\bnetcdf\b|\bndarrays?\b/i,
+  sqlWork: /\bsql\b(?! server)|\bad[- ]hoc\b|\banalysts?\b/i,
   beyondMemory:
     /\b(?:larger|bigger|more) than (?:our |the )?(?:memory|ram)\b|\b(?:does|do)(?:n'?t| not) fit (?:in|into) (?:memory|ram)\b|\bout of memory\b/i,
   portability:
     /\block(?:ed)?[- ]in\b|\bvendor[- ]neutral\b|\bmulti[- ]cloud\b|\bportab(?:le|ility)\b|\bopen[- ]source only\b/i,
   browserTokens: /\blocal ?storage\b|\bsession ?storage\b/i,
   trustedHeader: /\bx-(?:user|tenant|account|auth)[\w-]*\b|\btrusts? (?:the |a )?headers?\b/i,
+  health: /\bhospitals?\b|\bpatients?\b|\bclinic(?:s|al)?\b|\bmedical\b|\bhealth ?care\b/i,
+  europe: /\beurop(?:e|ean)\b|\bthe eu\b|\beu (?:customers|users|region|launch)\b/i,
   uploads: /\bupload(?:s|ing|ed)?\b|\battachments?\b/i,
   fanOut: /\b(?:two|three|four|five|six|[2-9]|1\d) (?:\w+ )?(?:consumers|subscribers)\b/i,
   tenants: /\bmulti-?\s?tenan\w+|\btenants?\b/i,

@@ -181,6 +181,18 @@ export const wordings: Readonly<Record<string, readonly [string, string, ...stri
     "we store chat messages, 40k writes per second, append-only, always read newest first by conversation. which data store",
     "Billions of messages per channel history, never edited, postgres can't keep up with the writes",
   ],
+  "An integer key that runs out": [
+    "the serial primary key of our events table runs out in 3 months, how do we migrate to bigint without downtime",
+    "Our orders.id is int4 and at 1.8 billion, the sequence will overflow soon. What is the plan?",
+  ],
+  "Relational data in a document store": [
+    "Half of our Mongo collections have dangling references, should we move to Postgres?",
+    "we do $lookup joins everywhere in MongoDB and orphans pile up. Stay or migrate to a relational database?",
+  ],
+  "Redis as the only home of data that must survive": [
+    "our carts live in redis only and after a failover some were gone, what now",
+    "We lost drafts when Redis crashed, they are stored in Redis and nowhere else. How should we fix it?",
+  ],
   "Analytics over very many events": [
     "300 million click events per day, dashboards with group by take minutes on postgres",
     "We need to aggregate billions of tracking events for customer-facing analytics, where should we store them",
@@ -208,6 +220,10 @@ export const wordings: Readonly<Record<string, readonly [string, string, ...stri
   "One key is read by everybody": [
     "a viral post means one redis key takes most of the traffic and that shard is at 100% cpu",
     "hot key problem in our Redis cluster: single node saturated",
+  ],
+  "In-process caches that disagree between instances": [
+    "our 8 pods each have an in-process cache of the feature settings and they disagree for minutes after an edit",
+    "local Caffeine caches on every node are out of sync after an update, do we need Redis?",
   ],
   "The site falls over when the cache is gone or cold": [
     "when redis went down last week the database was overloaded and the whole site died",

@@ -44,6 +44,7 @@ const readings: readonly (readonly [string, Pick, unknown])[] = [
   ["4 billion a month", load, 1522.07],
   ["5M daily active users", load, undefined],
   ["3000 times/s", load, 3_000],
+  ["a budget of 12k a month", load, undefined],
   ["200,000 sensors send 300 bytes every 10 seconds", load, 20_000],
   ["500 meters report every 15 minutes", load, 0.556],
   ["we deploy 5 times a day", load, undefined],

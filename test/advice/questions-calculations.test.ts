@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { consult } from "../../src/advice/consult.ts";
+import { readFacts } from "../../src/advice/facts.ts";
+import { calculationIn } from "../../src/advice/read-calculation.ts";
 
 /** The question as engineers type it, the first line of the answer, and what else it must say; computed by hand. */
 const questions: readonly (readonly [question: string, first: RegExp, more?: RegExp])[] = [
@@ -56,10 +58,19 @@ const questions: readonly (readonly [question: string, first: RegExp, more?: Reg
     /4,167 requests\/s/,
   ],
   ["50,000 devices report every 30 seconds. What load is that in requests per second?", /: 1,667/],
-  ["Our shop gets 12 million page views per month. Each page view triggers 20 requests. What's the average load?", /: 91\.3/],
-  ["A meter sends a reading every 15 minutes and we have 2 million meters. How many writes per second is that?", /: 2,222/],
+  [
+    "Our shop gets 12 million page views per month. Each page view triggers 20 requests. What's the average load?",
+    /: 91\.3/,
+  ],
+  [
+    "A meter sends a reading every 15 minutes and we have 2 million meters. How many writes per second is that?",
+    /: 2,222/,
+  ],
   ["80% of our 10 million daily requests arrive within 4 hours. What RPS is that?", /: 556/],
-  ["We do 900k orders on Black Friday, half of it within two hours. How many orders per second at that peak?", /: 62\.5/],
+  [
+    "We do 900k orders on Black Friday, half of it within two hours. How many orders per second at that peak?",
+    /: 62\.5/,
+  ],
   ["1.2 million users log in within one hour. How many logins per second is that?", /: 333/],
   // Storage
   [
@@ -70,7 +81,10 @@ const questions: readonly (readonly [question: string, first: RegExp, more?: Reg
     "Logs come in at 300 GB a day. They compress to 20%, we hold them for six months and keep two copies. How much disk?",
     /: 21\.[69] TB/,
   ],
-  ["Each user uploads 5 photos of 3 MB a month and we have 400k users. How much storage do we need after 2 years?", /: 144 TB/],
+  [
+    "Each user uploads 5 photos of 3 MB a month and we have 400k users. How much storage do we need after 2 years?",
+    /: 144 TB/,
+  ],
   ["1 million series, one sample every 10 seconds, 2 bytes per sample, kept for 30 days. How much disk?", /: 518 GB/],
   ["250 million rows of 400 bytes with 40% index overhead. How big will the table be?", /: 140 GB/],
   ["We hold 800 GB today and add 5 GB a day. When is the 2 TB disk full?", /: 240 d/],
@@ -97,10 +111,7 @@ const questions: readonly (readonly [question: string, first: RegExp, more?: Reg
   ],
   // RPO and RTO
   ["Snapshots every 6 hours, WAL shipped every 5 minutes. What is our RPO?", /: 5 min/],
-  [
-    "Detection takes 3 minutes, paging 5, promoting the replica 4, DNS TTL 60 seconds. What's our RTO?",
-    /: 13 min/,
-  ],
+  ["Detection takes 3 minutes, paging 5, promoting the replica 4, DNS TTL 60 seconds. What's our RTO?", /: 13 min/],
   [
     "Replication lag is 8 seconds at peak and we write 1,200 rows per second. How many rows can we lose in a failover?",
     /: 9,600/,
@@ -130,7 +141,10 @@ const questions: readonly (readonly [question: string, first: RegExp, more?: Reg
     "Peak is 18k requests per second. A pod does 450. We want 65% CPU and to survive losing one of three zones. How many pods?",
     /: 93\b/,
   ],
-  ["One server handles 900 rps. We expect 10,000 rps and want 30% headroom. How many servers?", /: 16 \(15 \+ 1 spare\)/],
+  [
+    "One server handles 900 rps. We expect 10,000 rps and want 30% headroom. How many servers?",
+    /: 16 \(15 \+ 1 spare\)/,
+  ],
   [
     "We produce 90 MB/s to Kafka. One consumer manages 6 MB/s and one partition takes 10 MB/s. How many partitions?",
     /: 15\b/,
@@ -147,7 +161,10 @@ const questions: readonly (readonly [question: string, first: RegExp, more?: Reg
     "The nightly job processes 6 million records. One worker does 250 records per second. The window is 2 hours. How many workers?",
     /: 4\b/,
   ],
-  ["We have 600,000 messages of lag. Consumers do 2,500/s and producers still send 1,500/s. When is it gone?", /: 10 min/],
+  [
+    "We have 600,000 messages of lag. Consumers do 2,500/s and producers still send 1,500/s. When is it gone?",
+    /: 10 min/,
+  ],
   ["Batch of 3 million invoices, 8 workers, 40 invoices per second each. How long does it take?", /: 2 h 36 min/],
   // Caches
   [
@@ -180,10 +197,52 @@ const questions: readonly (readonly [question: string, first: RegExp, more?: Reg
   ["The bill is €45,000 per month for 1.5 million users. What's the cost per user?", /: 0\.030? EUR/],
   // The limit of more cores, scores, limits, budgets
   ["5% of our job is serial. What's the max speedup, and what do we get with 32 cores?", /: 20×/, /12\.5×/],
-  ["Kafka: throughput 5, ops 2. SQS: throughput 3, ops 5. Weights: throughput 40%, ops 60%. What scores highest?", /SQS.*4\.20/],
+  [
+    "Kafka: throughput 5, ops 2. SQS: throughput 3, ops 5. Weights: throughput 40%, ops 60%. What scores highest?",
+    /SQS.*4\.20/,
+  ],
   ["The limit is 100 requests per minute per client and we have 5,000 clients. What load is that at worst?", /: 8,333/],
-  ["Token bucket with 500 tokens, 50 per second refill. A client sends 150 per second. How long until we reject?", /: 5 s/],
-  ["The p95 target is 400 ms. Network 50 ms, gateway 10 ms, three sequential calls of 60 ms each. What's left?", /: 160 ms/],
+  [
+    "Token bucket with 500 tokens, 50 per second refill. A client sends 150 per second. How long until we reject?",
+    /: 5 s/,
+  ],
+  [
+    "The p95 target is 400 ms. Network 50 ms, gateway 10 ms, three sequential calls of 60 ms each. What's left?",
+    /: 160 ms/,
+  ],
+  // The same in other words
+  [
+    "Payment goes through gateway (99.95%), fraud service (99.9%) and a bank that offers 99.5%. What can we honestly promise our customers?",
+    /: 99\.35 %/,
+  ],
+  ["We need 99.99% for the API. Every instance manages 99.5% alone. How many instances in parallel?", /: 2\b/],
+  [
+    "Three incidents this quarter: 20 minutes, 35 minutes and 1 hour. Our SLO is 99.9% per quarter. How much of the budget is gone?",
+    /: 14\.6 min/,
+  ],
+  [
+    "We had 4 outages of 6 minutes each in the last 30 days. SLO 99.9%. Are we within the SLO?",
+    /: 19\.2 min \(44\.4 %\)/,
+  ],
+  ["How much downtime does 99.9% allow in 28 days?", /: 40\.3 min/],
+  [
+    "An app with 1M daily users; every user opens it 6 times a day, each open fires 12 requests. Peak is 4x average. How many requests per second at peak?",
+    /: 3,333 requests\/s/,
+  ],
+  ["4 million push notifications must go out within 10 minutes. How many per second?", /: 6,667/],
+  ["Can we copy 3 TB in an 8 hour window with a 1 Gbps link?", /: 6 h 40 min: 8 h is met/],
+  [
+    "We send 2 million emails a night. A worker sends one in 150 ms. They must be out in 3 hours. How many workers do we need?",
+    /: 28\b/,
+  ],
+  ["60 requests per second, 50 ms each. How many servers so that the mean wait stays under 10 ms?", /: 5\b/],
+  ["Load is 2,400 rps, one pod handles 120 rps at 100% CPU; target 60% CPU. How many pods?", /: 35 \(34 \+ 1 spare\)/],
+  ["100 million vectors with 768 dimensions of 4 bytes. How much memory?", /: 307 GB/],
+  [
+    "If the primary crashes, replicas are 2 seconds behind and we do 3,000 writes a second. How many writes are lost?",
+    /: 6,000/,
+  ],
+  ["Hit rate 92%, 50k rps, what reaches the origin and what if it falls to 80%?", /4,000\/s before, 10,000\/s after/],
 ];
 
 for (const [question, first, more] of questions) {
@@ -193,5 +252,17 @@ for (const [question, first, more] of questions) {
     if (found.kind !== "advice") return;
     assert.match(found.advice.action, first);
     if (more) assert.match(found.advice.figures.map(({ value }) => value).join("; "), more);
+  });
+}
+
+for (const question of [
+  "Should we move 60 TB over a 1 Gbit/s line or order a Snowball?",
+  "We get 500 orders a minute and each takes 2 s. Kafka or RabbitMQ?",
+  "3,000 price updates a second come in, users must see them within 500 ms. What should the architecture of the feed look like?",
+  "40 functions with cold starts of 6 s; provisioned concurrency would be 900 a month. What would you do?",
+  "Users upload 2 GB videos and the pods run out of memory. Any ideas?",
+]) {
+  test(`"${question}" asks for more than a number`, () => {
+    assert.equal(calculationIn(question, readFacts([question])), undefined);
   });
 }

@@ -63,6 +63,10 @@ const spoken: Readonly<Record<string, readonly [string, string, ...string[]]>> =
     "One big customer fires thousands of reports and everyone else gets slow",
     "A single API client is hammering us and other clients get timeouts",
   ],
+  "A tenant that outgrows its shard": [
+    "one customer fills shard 2 completely while the others are at 15 %, how do we move it to its own shard",
+    "Our largest tenant makes its shard's disk full, how do we rebalance the shards?",
+  ],
   "Sockets must live on more than one server": [
     "We want to add a second instance for our socket.io chat but users on different servers don't see each other's messages",
     "Every deploy drops 40k websocket connections and they all reconnect at once",

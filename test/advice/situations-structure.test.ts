@@ -162,6 +162,14 @@ const wordings: Readonly<Record<string, readonly string[]>> = {
     "Our Django monolith grew to 60 apps with circular imports, split into microservices?",
     "We need to scale our django codebase, models.py is tangled across apps",
   ],
+  "Synchronous workers wait for a slow upstream": [
+    "our flask app on gunicorn calls a tax API that needs 1.2 s and requests pile up at 15 rps",
+    "Gunicorn sync workers are all busy waiting for an external service that takes 900 ms, we get 502s. More workers?",
+  ],
+  "An orchestrator that does the computing itself": [
+    "airflow worker gets OOM killed because tasks load 10 GB frames with pandas",
+    "Our Dagster VM crashes since the jobs load everything into memory with polars on the same machine, scheduler dies too",
+  ],
   "Cron jobs that have become a pipeline": [
     "We have 40 Python scripts in cron which depend on each other; when one fails nobody notices",
     "our nightly ETL is a chain of cron jobs that sometimes overlap, is Airflow overkill?",

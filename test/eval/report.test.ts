@@ -28,10 +28,15 @@ test("repeats show their mean and their spread", () => {
   assert.match(table, /\| caching \| 8 \/ 10 \| 80 % \(60–100\) \|/);
 });
 
-test("a set under nine tenths fails, and so does one without results", () => {
-  assert.deepEqual(failing([result("a", 9), result("b", 8.9, { set: "held out" })]), ["held out"]);
-  assert.deepEqual(failing([result("a", 9)]), ["held out"]);
-  assert.equal(summaryOf([result("a", 9)]), "open: 90.0 %, held out: 0.0 %");
+test("all together must reach nine tenths, and either set three quarters; a set without results does not", () => {
+  const heldOut = (points: number) => result("b", points, { set: "held out" });
+  assert.deepEqual(failing([result("a", 9.5), heldOut(8.5)]), []);
+  assert.deepEqual(failing([result("a", 9.5), heldOut(8.4)]), ["All cases together are under 90 %."]);
+  assert.deepEqual(failing([result("a", 10), result("c", 10), result("d", 10), heldOut(7.4)]), [
+    "The held out cases are under 75 %.",
+  ]);
+  assert.deepEqual(failing([result("a", 9)]), ["The held out cases are under 75 %."]);
+  assert.equal(summaryOf([result("a", 9)]), "all: 90.0 %, open: 90.0 %, held out: 0.0 %");
 });
 
 test("lost points come with their reason and the answer; whole answers are left out", () => {

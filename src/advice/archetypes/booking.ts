@@ -28,7 +28,7 @@ export const booking: Archetype = {
     "A hold is one statement: update the seat where it is free or its hold has expired; no row means taken.",
     "For nights and time ranges let an exclusion constraint in PostgreSQL refuse overlaps.",
     "Check expiry when holding and confirming; a sweeper only tidies up, and may be late.",
-    "Payment that arrives after the hold expired needs an answer: confirm if still free, else refund by itself.",
+    "Payment that arrives after the hold expired needs an answer: confirm if still free, else refund; idempotent by hold id.",
     "The seat map is a cache that may be wrong; the hold is the truth.",
   ],
   parts: [
@@ -51,7 +51,8 @@ export const booking: Archetype = {
     {
       title: "Consistency and transactions",
       choice: "Hold, pay, confirm",
-      action: "Hold for ten minutes, authorise payment, confirm by conditional update, then capture",
+      action:
+        "Hold for ten minutes, authorise payment under an idempotency key, confirm by conditional update, then capture",
       because: "people pay slowly, and the provider's answer may come late or twice",
       risk: "Robots hold all seats without paying",
       mitigation: "Limit holds per account and payment card, and shorten holds under load.",

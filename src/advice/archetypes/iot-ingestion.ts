@@ -22,9 +22,9 @@ const readings = {
 export const iotIngestion: Archetype = {
   title: "IoT ingestion",
   topic: topicOf(
-    `(?:iot|internet of things|telemetry|sensors?|smart[- ](?:meters?|home|city|building)|connected[- ](?:cars?|devices?|vehicles?)|device|fleet telematics|telematics)(?:[- ](?:data|telemetry|device|sensor|ingest(?:ion)?|monitoring|metering|management|analytics))* (?:${system}|pipeline|hub|ingest(?:ion)?)|iot (?:ingestion|hub|fleet)|(?:telemetry|sensor[- ]data) (?:pipeline|ingestion|collection)|smart[- ]meters?|smart[- ]metering|connected[- ]devices`,
+    `(?:iot|internet of things|telemetry|sensors?|smart[- ](?:meters?|home|city|building)|connected[- ](?:cars?|devices?|vehicles?)|device|fleet telematics|telematics)(?:[- ](?:data|telemetry|device|sensor|ingest(?:ion)?|monitoring|metering|management|analytics))* (?:${system}|pipeline|hub|ingest(?:ion)?)|iot (?:ingestion|hub|fleet)|(?:telemetry|sensor[- ]data) (?:pipeline|ingestion|collection)|smart[- ](?:[a-z]+ )?meters?|smart[- ]metering|connected[- ]devices`,
     "iot|sensors?|telemetry|smart meters?",
-    String.raw`\d[\d,.]*\s?(?:k|m|thousand|million)?\s(?:sensors|devices|meters|machines|vehicles) (?:[a-z]+ )?(?:send|report|publish|push|stream)`,
+    String.raw`\d[\d,.]*\s?(?:k|m|thousand|million)?\s(?:sensors|devices|meters|machines|vehicles) (?:[a-z]+ )?(?:send|report|publish|push|stream)(?:ing)?`,
   ),
   recommend:
     "Take messages in by an MQTT broker, buffer them in a partitioned stream and write batches to a time-series store",

@@ -13,7 +13,7 @@ const notifications = {
 export const notificationService: Archetype = {
   title: "Notification service",
   topic: topicOf(
-    `(?:push |e-?mail |sms |multi-?channel )?(?:notifications?|alerting) ${system}|push notifications?|notification (?:centre|center|hub)|(?:transactional )?(?:e-?mail|sms)(?:[- ](?:sending|delivery|sender))? (?:service|system|platform)`,
+    `(?:push |e-?mail |sms |multi-?channel )?(?:notifications?|alerting) ${system}|push notifications?|(?:bulk |mass |e-?mail )?(?:mailing|newsletter|e-?mailing) ${system}|notification (?:centre|center|hub)|(?:transactional )?(?:e-?mail|sms)(?:[- ](?:sending|delivery|sender))? (?:service|system|platform)`,
     "notifications",
   ),
   recommend:

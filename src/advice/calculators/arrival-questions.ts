@@ -5,7 +5,8 @@ import { countOf, durationsIn, percentsIn, ratesIn, reportsIn } from "./read-mea
 import { headroomRemark, questionIn, type Recogniser } from "./recogniser.ts";
 import { formatMs } from "./units.ts";
 
-const perSecond = /\brps\b|\bqps\b|\btps\b|\/\s?s(?:ec)?\b|\b(?:per|a|each|every) second\b|\bload\b|\bthroughput\b|\brequest rate\b/i;
+const perSecond =
+  /\brps\b|\bqps\b|\btps\b|\/\s?s(?:ec)?\b|\b(?:per|a|each|every) second\b|\bload\b|\bthroughput\b|\brequest rate\b/i;
 
 export const arrivalQuestions: readonly Recogniser[] = [
   { calculator: "load", asks: perSecond, read: readReports },
@@ -19,7 +20,9 @@ function readReports(text: string): Calculation | undefined {
   if (rate === undefined || !perSecond.test(questionIn(text))) return undefined;
   if (/\b(?:workers?|connections?|threads?|partitions?|in flight)\b/i.test(questionIn(text))) return undefined;
   return {
-    figures: [{ label: "load", value: `${formatAmount(rate)}/s`, how: "how many there are × what each sends ÷ the interval" }],
+    figures: [
+      { label: "load", value: `${formatAmount(rate)}/s`, how: "how many there are × what each sends ÷ the interval" },
+    ],
     remarks: [
       "This holds if they are spread evenly: add jitter to the interval, or all report at the full minute and again after every outage.",
       headroomRemark,
@@ -35,7 +38,8 @@ function readWindow(text: string): Calculation | undefined {
   const [time, another] = durationsIn(text);
   const amount = countOf(text, arrivals);
   if (!time || another || amount === undefined || !perSecond.test(questionIn(text))) return undefined;
-  if (!/\b(?:within|in|over|during|inside)(?: the)?(?: first| last| busiest)?(?: about)? ?$/i.test(time.before)) return undefined;
+  if (!/\b(?:within|in|over|during|inside)(?: the)?(?: first| last| busiest)?(?: about)? ?$/i.test(time.before))
+    return undefined;
   if (ratesIn(text).length > 0 || time.value < 1_000 || amount < 10) return undefined;
   const stated = percentsIn(text).find(({ after }) => /^\s(?:of|arrives?|comes?|happens?)\b/i.test(after));
   const word = text.match(/\b(half|a third|a quarter) of\b/i)?.[1]?.toLowerCase();
@@ -45,8 +49,16 @@ function readWindow(text: string): Calculation | undefined {
   const rate = (amount * share * 10) / time.value;
   return {
     figures: [
-      { label: "load in that time", value: `${formatAmount(rate)}/s`, how: `${formatAmount(amount)}${part} ÷ ${formatMs(time.value)}` },
-      { label: "twice that, for its busiest minute", value: `${formatAmount(2 * rate)}/s`, how: `2 × ${formatAmount(rate)}/s, a planning figure` },
+      {
+        label: "load in that time",
+        value: `${formatAmount(rate)}/s`,
+        how: `${formatAmount(amount)}${part} ÷ ${formatMs(time.value)}`,
+      },
+      {
+        label: "twice that, for its busiest minute",
+        value: `${formatAmount(2 * rate)}/s`,
+        how: `2 × ${formatAmount(rate)}/s, a planning figure`,
+      },
     ],
     remarks: ["This is the mean of that time: its first minutes are busier, so size for more than it.", headroomRemark],
   };
@@ -55,14 +67,26 @@ function readWindow(text: string): Calculation | undefined {
 // "100 requests per minute per client and 5,000 clients".
 function readEach(text: string): Calculation | undefined {
   const [rate, another] = ratesIn(text);
-  const [, noun] = rate?.after.match(/^,? (?:per|for each|for every|each|a) (client|user|customer|tenant|device|key|ip|account|host|server|sensor|pod|instance|connection)\b/i) ?? [];
-  const number = noun && countOf(text.replace(/\b(?:an?|one|per|each) (?=[a-z])/gi, ""), `${noun}s?`);
+  const [, noun] =
+    rate?.after.match(
+      /^,? (?:per|for each|for every|each|a) (client|user|customer|tenant|device|key|ip|account|host|server|sensor|pod|instance|connection)\b/i,
+    ) ?? [];
+  const number =
+    noun &&
+    countOf(text.replace(new RegExp(String.raw`\b(?:an?|one|per|each|every) ${noun}\b`, "gi"), ""), `${noun}s?`);
   if (!rate || another || !number || number < 2) return undefined;
   const total = rate.value * number;
   return {
     figures: [
-      { label: "load of all at once", value: `${formatAmount(total)}/s`, how: `${formatAmount(number)} × ${formatAmount(rate.value)}/s` },
+      {
+        label: "load of all at once",
+        value: `${formatAmount(total)}/s`,
+        how: `${formatAmount(number)} × ${formatAmount(rate.value)}/s`,
+      },
     ],
-    remarks: ["Limits for each add up: add one for all of them together, or the sum of allowed loads takes the system down.", headroomRemark],
+    remarks: [
+      "Limits for each add up: add one for all of them together, or the sum of allowed loads takes the system down.",
+      headroomRemark,
+    ],
   };
 }

@@ -15,7 +15,7 @@ export const availabilityQuestions: readonly Recogniser[] = [
   },
   {
     calculator: "availability",
-    asks: /\b(?:availab\w+|uptime|downtime|sla|reliab\w+|overall|combined|in series|in a row|chain)\b/i,
+    asks: /\b(?:availab\w+|uptime|downtime|sla|reliab\w+|overall|combined|(?:can|may|could) (?:we|i) (?:\w+ )?promise|in series|in a row|chain)\b/i,
     read: readAvailability,
   },
 ];

@@ -12,6 +12,8 @@ export const cacheQuestions: readonly Recogniser[] = [
 
 function readCache(text: string): Calculation | undefined {
   const hit = hitIn(text);
+  const change = changeIn(text);
+  if (change) return change;
   const rates = ratesIn(text);
   const limit = near(rates, limitWords);
   const [reads, another] = rates.filter((rate) => rate !== limit);
@@ -32,6 +34,46 @@ function readCache(text: string): Calculation | undefined {
     [/\bwh(?:at|ich) hit (?:rate|ratio)/i, "hit ratio that keeps"],
     [/\b(?:reach\w*|load|hits the|pass\w*|qps|rps|misses)\b/i, "reads that reach"],
   ]);
+}
+
+// "From 95 % to 90 % at 40,000 reads a second": the misses before and after, which is what the origin feels.
+function changeIn(text: string): Calculation | undefined {
+  const [, fell] =
+    text.match(
+      /\b(?:falls?|drops?|goes|went|rises?|sinks?|fell|improves?|dropped)(?: down| up)? to (\d+(?:\.\d+)?) ?%/i,
+    ) ?? [];
+  const [, from, to] = text.match(/\bfrom (\d+(?:\.\d+)?) ?%? to (\d+(?:\.\d+)?) ?%/i) ?? [];
+  const before = from ?? (fell ? hitIn(text)?.value : undefined);
+  const after = to ?? fell;
+  const rates = ratesIn(text);
+  const limit = near(rates, limitWords);
+  const [reads, another] = rates.filter((rate) => rate !== limit);
+  if (!before || !after || !/\bhits?\b/i.test(text)) return undefined;
+  const [first, second] = [100 - Number(before), 100 - Number(after)];
+  if (another || first <= 0 || second <= 0 || first >= 100 || second >= 100) return undefined;
+  const load = (miss: number) => (reads ? `${formatAmount((reads.value * miss) / 100)}/s` : formatPercent(miss));
+  const how = (miss: number) =>
+    reads ? `${formatAmount(reads.value)}/s × ${formatPercent(miss)}` : `100 % − ${formatPercent(100 - miss)}`;
+  const times = `${formatAmount(second / first)}×`;
+  return {
+    figures: [
+      {
+        label: "reads that reach the origin",
+        value: `${load(first)} before, ${load(second)} after (${times})`,
+        how: `${how(first)}, ${how(second)}`,
+      },
+      { label: "before", value: load(first), how: how(first) },
+      { label: "after", value: load(second), how: how(second) },
+    ],
+    remarks: [
+      "The origin feels the misses, not the hits: a few points of hit ratio multiply its load.",
+      ...(limit && reads
+        ? [
+            `${formatAmount(limit.value)}/s is ${(reads.value * second) / 100 <= limit.value ? "enough" : "too little"} for what comes after.`,
+          ]
+        : []),
+    ],
+  };
 }
 
 const limitWords =

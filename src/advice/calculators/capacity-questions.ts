@@ -1,15 +1,14 @@
 // Questions about what carries a load: instances, queues, connections, requests in flight, the limit of more cores.
-import { formatAmount } from "../amounts.ts";
+import { formatAmount, parseAmount } from "../amounts.ts";
 import type { Calculation } from "../calculator.ts";
 import type { Facts } from "../facts.ts";
 import { connections } from "./connections.ts";
-import { instances } from "./instances.ts";
+import { instances, instancesFor } from "./instances.ts";
 import { littlesLaw } from "./littles-law.ts";
 import { queue } from "./queue.ts";
 import { countOf, durationsIn, type Measure, near, percentsIn, ratesIn } from "./read-measures.ts";
 import { askedFirst, headroomRemark, littlesLawRemark, questionIn, type Recogniser, remarked } from "./recogniser.ts";
-import { scalability, speedUp } from "./scalability.ts";
-import { formatPercent } from "./units.ts";
+import { scalabilityQuestions } from "./scalability-questions.ts";
 
 const machines = "instances?|servers?|pods?|nodes?|machines?|containers?|box(?:es)?|replicas?|vms?|tasks?";
 const workers = "servers?|workers?|threads?|consumers?|agents?|cores?|processes|executors?|channels?";
@@ -17,11 +16,7 @@ const inUse =
   /\b(?:connections?|workers?|threads?|concurren\w+|in[- ]flight|processes|goroutines|tasks?|slots?|think(?:ing)? time|little)\b/i;
 
 export const capacityQuestions: readonly Recogniser[] = [
-  {
-    calculator: "scalability",
-    asks: /\bcontention\b|\bserial\w*|\busl\b|\bamdahl|\bparalleli[sz]able\b|\bspeed-?up\b/i,
-    read: readScalability,
-  },
+  ...scalabilityQuestions,
   { calculator: "connections", asks: /\bpools?\b|\bmax_connections\b|\bconnections\b/i, read: readPoolTotal },
   {
     calculator: "instances",
@@ -43,61 +38,6 @@ export const inUseQuestions: readonly Recogniser[] = [
   { calculator: "connections", asks: /\b(?:connections?|pool(?:s| size)?)\b/i, read: readConnections },
   { calculator: "littles-law", asks: inUse, read: readLittlesLaw },
 ];
-
-function readScalability(text: string): Calculation | undefined {
-  const shares = percentsIn(text);
-  const parallel = near(shares, "(?:(?:job|work|code|program|task)s? )?(?:is |can be |runs? in )?parallel\\w*");
-  const serial = near(
-    shares.filter((share) => share !== parallel),
-    "(?:is |are |of the work is )?(?:contention|serial\\w*(?: (?:part|share|fraction|code|work))?|sigma|sequential)|of (?:the |our )?(?:work|code|job) is serial",
-  );
-  const contention = serial?.value ?? (parallel ? 100 - parallel.value : undefined);
-  const coherency = near(shares, "coheren\\w+|crosstalk|kappa")?.value ?? 0;
-  const nodes = countOf(text, "nodes?|threads?|cores?|cpus?|servers?|instances?|workers?|machines?");
-  const [one] = ratesIn(text);
-  if (contention === undefined || nodes === undefined) return undefined;
-  if (!one) return speedUpOnly(nodes, contention, coherency);
-  return scalability.calculate({
-    nodes,
-    contentionPercent: contention,
-    coherencyPercent: coherency,
-    perSecondOfOneNode: one.value,
-  });
-}
-
-function speedUpOnly(nodes: number, contention: number, coherency: number): Calculation {
-  // Checks the numbers as the whole calculation does.
-  const known = scalability.calculate({
-    nodes,
-    contentionPercent: contention,
-    coherencyPercent: coherency,
-    perSecondOfOneNode: 1,
-  });
-  const gain = speedUp(nodes, contention, coherency);
-  const crosstalk = coherency > 0 ? ` + ${coherency} % × ${nodes} × ${nodes - 1}` : "";
-  const limit =
-    coherency === 0 && contention > 0
-      ? [
-          {
-            label: "limit",
-            value: `${formatAmount(100 / contention)}×, however many`,
-            how: `1 ÷ ${contention} % (Amdahl)`,
-          },
-        ]
-      : [];
-  return {
-    figures: [
-      {
-        label: `speed-up with ${formatAmount(nodes)}`,
-        value: `${formatAmount(gain)}×`,
-        how: `${nodes} ÷ (1 + ${contention} % × ${nodes - 1}${crosstalk})`,
-      },
-      { label: "efficiency", value: formatPercent((100 * gain) / nodes), how: `${formatAmount(gain)} ÷ ${nodes}` },
-      ...limit,
-    ],
-    remarks: known.remarks,
-  };
-}
 
 // "12 pods × 20 connections vs max_connections 200".
 function readPoolTotal(text: string): Calculation | undefined {
@@ -144,14 +84,17 @@ function limitIn(text: string): number | null {
 }
 
 function readInstances(text: string) {
-  const rates = ratesIn(text);
   const one = `(?:per|an?|one|every|each|single) (?:[a-z]+ )?(?:${machines})`;
   const does = "(?: (?:can |only )*(?:handles?|does?|carr(?:y|ies)|takes?|serves?|sustains?|manages?|can \\w+))?";
+  const stated = ratesIn(text);
+  const rates = stated.length === 1 ? [...stated, ...bareIn(text)] : stated;
   const each = near(rates, `${one}${does}|(?:one|each|it|a single one)${does}|each|apiece`);
   const [peak, another] = rates.filter((rate) => rate !== each);
   if (!each || !peak || another) return undefined;
-  const busy = near(percentsIn(text), "utili[sz]\\w+|busy|cpu|load")?.value;
-  const spare = spareIn(text);
+  const shares = percentsIn(text).filter(({ value }) => value < 100);
+  const busy = near(shares, "target(?: of| is)?|aim\\w*(?: for| at)?|utili[sz]\\w+|busy|cpu|load")?.value;
+  const usable = (each.value * (busy ?? roomIn(text) ?? 70)) / 100;
+  const spare = zoneSpareIn(text, instancesFor(peak.value, usable)) ?? spareIn(text);
   const number = instances.calculate({
     peakRequestsPerSecond: peak.value,
     requestsPerSecondPerInstance: each.value,
@@ -164,6 +107,31 @@ function readInstances(text: string) {
   ];
   const defaults = planned.length > 0 ? [`Planning figures, not yours: ${planned.join(" and ")}.`] : [];
   return remarked(number, ...defaults, headroomRemark);
+}
+
+// "A pod does 450": in the unit of the load.
+function bareIn(text: string): readonly Measure[] {
+  const bare = new RegExp(
+    String.raw`\b(?:an?|one|each|every|single) (?:[a-z]+ )?(?:${machines}) (?:can )?(?:does|do|handles?|takes?|carries|carry|serves?|manages?|sustains?) (?:about |around |up to )?(\d[\d,]*k?)(?=[.,;?!]|\s(?:and|at|of them|of those)\b|$)`,
+    "i",
+  );
+  const [words = "", amount = ""] = text.match(bare) ?? [];
+  return words ? [{ value: parseAmount(amount), before: words.slice(0, -amount.length), after: "" }] : [];
+}
+
+// To lose one of three zones, two must carry the peak.
+function zoneSpareIn(text: string, needed: number): number | undefined {
+  if (
+    !/\b(?:los(?:e|ing|s of)|surviv\w+|without|failure of|outage of)\b[^.?;]{0,25}\b(?:zones?|azs?|availability zones?|regions?|data ?cent(?:re|er)s?)\b/i.test(
+      text,
+    )
+  )
+    return undefined;
+  const of = text.match(
+    /\b(?:of|in|across|over) (?:the |our |its )?(\d|two|three|four) (?:availability )?(?:zones|azs|regions|data ?cent)/i,
+  )?.[1];
+  const zones = of ? parseAmount(of) : countOf(text.replace(/\b(?:an?|one) (?=[a-z])/gi, ""), "zones|azs|regions");
+  return zones && zones > 1 ? Math.ceil(needed / (zones - 1)) * zones - needed : undefined;
 }
 
 function roomIn(text: string): number | undefined {

@@ -24,11 +24,13 @@ import {
 } from "./read-measures.ts";
 import { askedFirst, headroomRemark, littlesLawRemark, type Recogniser, remarked } from "./recogniser.ts";
 import { formatMs } from "./units.ts";
+import { workerQuestions } from "./worker-questions.ts";
 
 export const loadQuestions: readonly Recogniser[] = [
   { calculator: "rate-limit", asks: /\b(?:token )?bucket\b|\brate[- ]limit/i, read: readRateLimit },
   ...costQuestions,
   ...arrivalQuestions,
+  ...workerQuestions,
   ...capacityQuestions,
   {
     calculator: "latency-budget",
@@ -51,7 +53,7 @@ export const loadQuestions: readonly Recogniser[] = [
 function readLoad(text: string, facts: Facts) {
   const users = usersIn(text) ?? facts.users;
   const each = text.match(
-    /(\d[\d.,]*) (?:api |page |http )?(?:requests?|calls?|views?|actions?|reads?|queries|hits|clicks|messages|screens?|pages?|searches|posts?|sessions?|orders?|visits)\s?(?:each|\/\s?(?:user|day)|per (?:user|day|person)|a day|every day|daily|per active user)/i,
+    /(\d[\d.,]*) (?:api |page |http )?(?:requests?|calls?|views?|actions?|reads?|queries|hits|clicks|messages|screens?|pages?|searches|posts?|sessions?|orders?|visits|times)\s?(?:each|\/\s?(?:user|day)|per (?:user|day|person)|a day|every day|daily|per active user)/i,
   );
   const active =
     users?.value.activity === "daily"
@@ -79,14 +81,16 @@ function readLoad(text: string, facts: Facts) {
 function causedIn(text: string): number {
   const [, number] =
     text.match(
-      /\b(?:each|every|per|a|one|which) (?:of (?:them|these|which) )?(?:(?:screen|page|page view|view|visit|search|order|session|post|request|action|click) )?(?:makes?|causes?|triggers?|fires?|sends?|needs?|loads?|means?|issues?|leads to|results in)(?: about| up to)? (\d+) (?:[a-z-]+ )?(?:calls?|requests?|queries|reads?|writes?|assets|messages)\b/i,
+      /\b(?:each|every|per|a|one|which) (?:of (?:them|these|which) |(?:screen|page|page view|view|visit|search|order|session|post|request|action|click|open|time|use|launch|start|login) )(?:makes?|causes?|triggers?|fires?|sends?|needs?|loads?|means?|issues?|leads to|results in)(?: about| up to)? (\d+) (?:[a-z-]+ )?(?:calls?|requests?|queries|reads?|writes?|assets|messages)\b/i,
     ) ?? [];
   return number ? Number(number) : 1;
 }
 
 function peakFactorIn(text: string): number | undefined {
   const [, before, after] =
-    text.match(/\b(\d+(?:\.\d+)?)\s?(?:x|×|times)(?=\W|$)|\bpeak factor (?:of |is )?(\d+(?:\.\d+)?)/i) ?? [];
+    text.match(
+      /\b(\d+(?:\.\d+)?)\s?(?:x|×|times(?! (?:a|per|each|every)\b))(?=\W|$)|\bpeak factor (?:of |is )?(\d+(?:\.\d+)?)/i,
+    ) ?? [];
   return before || after ? Number(before ?? after) : undefined;
 }
 
@@ -100,7 +104,8 @@ function fromPeriod(text: string): Calculation | undefined {
   const caused = causedIn(text);
   if (!amount || !rate || another || rate.value <= 0) return undefined;
   if (!/(?:\/|per|an?|each|every)\s?(?:day|week|month|year|hour|minute)\b/i.test(text)) return undefined;
-  if (caused === 1 && /\beach\b(?! (?:day|week|month|year|hour|minute))|\bper (?:user|page|view)\b/i.test(text)) return undefined;
+  if (caused === 1 && /\beach\b(?! (?:day|week|month|year|hour|minute))|\bper (?:user|page|view)\b/i.test(text))
+    return undefined;
   const factor = peakFactorIn(text) ?? planningPeakFactor;
   const figures = [
     {
@@ -174,7 +179,13 @@ function fromVolume(bytesPerDay: number): Calculation {
   const megabits = (bytesPerDay * 8) / 1e6 / 86_400;
   const how = `${formatGigabytes(bytesPerDay / 1e9)} a day × 8 bit ÷ 86,400 s`;
   return {
-    figures: [{ label: "bandwidth on average", value: `${formatAmount(megabits)} Mbit/s`, how }],
+    figures: [
+      {
+        label: "bandwidth on average",
+        value: megabits >= 1_000 ? `${formatAmount(megabits / 1_000)} Gbit/s` : `${formatAmount(megabits)} Mbit/s`,
+        how,
+      },
+    ],
     remarks: ["This is the average: size the line for the busiest minutes, which are several times as much."],
   };
 }
@@ -190,7 +201,7 @@ function readLatencyBudget(text: string) {
   if (!target || steps.length < 2) return undefined;
   const named = steps.map((step, index) => ({
     name: stepName(step) ?? `step ${index + 1}`,
-    milliseconds: Array.from({ length: timesOf(step) }, () => step.value),
+    milliseconds: [step.value * timesOf(step)],
   }));
   return latencyBudget.calculate({ targetMs: target.value, overheadMs: 0, steps: named });
 }
@@ -199,7 +210,10 @@ function readLatencyBudget(text: string) {
 function timesOf({ before, after }: Measure): number {
   const words = `${before.split(",").at(-1)}`;
   if (/\bparallel\b|\bconcurrent/i.test(words + after.split(",")[0])) return 1;
-  const number = countOf(words, "(?:calls|queries|round[ -]?trips|hops|requests|lookups|reads|steps|services)(?= (?:of|at|taking|with|to [a-z ]+ (?:of|at))\\s*$|[^,]{0,20}$)");
+  const number = countOf(
+    words,
+    "(?:calls|queries|round[ -]?trips|hops|requests|lookups|reads|steps|services)(?= (?:of|at|taking|with|to [a-z ]+ (?:of|at))\\s*$|[^,]{0,20}$)",
+  );
   return number && number < 100 ? Math.round(number) : 1;
 }
 

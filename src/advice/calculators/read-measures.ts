@@ -52,7 +52,7 @@ const ninesPercent: Readonly<Record<string, number>> = {
   six: 99.9999,
 };
 
-const noRate = /^[kmgt]i?b(?:its?)?$|^(?:bytes?|users?|ms|seconds?|minutes?|min|hours?|h|days?|deploy\w*|releases?)$/i;
+const noRate = /^[kmgtp]i?b(?:its?)?$|^(?:bytes?|users?|ms|seconds?|minutes?|min|hours?|h|days?|deploy\w*|releases?)$/i;
 
 /** Rates of things, per second: "200 rps", "12k msg/s", "3M orders a day". */
 export function ratesIn(text: string): readonly Measure[] {

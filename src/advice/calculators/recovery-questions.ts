@@ -31,7 +31,8 @@ function readRecoveryTime(text: string, facts: Facts) {
   const step = (name: string) => steps.find((each) => each.name === name)?.minutes ?? 0;
   const isCopied = size && throughput;
   const hasMore = step("DNS") > 0 || step("check") > 0;
-  if (!isCopied && (step("restore") > 0 || (hasMore && steps.length > 2))) return withLoss(sumOf(steps, rtoMinutes), text, facts);
+  if (!isCopied && (step("restore") > 0 || (hasMore && steps.length > 2)))
+    return withLoss(sumOf(steps, rtoMinutes), text, facts);
   if (!isCopied && (step("failover") === 0 || (rtoMinutes === null && steps.length < 2))) return undefined;
   const time = recoveryTime.calculate({
     rtoMinutes,
@@ -114,7 +115,7 @@ function readDataLoss(text: string, facts: Facts) {
 
 // Without an objective the question is which one holds.
 function lossAlone(text: string, protections: readonly Protection[], items: Calculation["figures"]) {
-  if (!/\brpo\b|\blos[es]|\blosing\b/i.test(questionIn(text))) return undefined;
+  if (!/\brpo\b|\blos[est]|\blosing\b/i.test(questionIn(text))) return undefined;
   const known = protections.filter(
     ({ intervalMinutes, kind }) => intervalMinutes > 0 || kind === "synchronous replica",
   );
@@ -172,7 +173,11 @@ function protectionsIn(text: string): Protection[] {
 const completionWords =
   /\b(?:backups?|snapshots?|dumps?|it|which|one)(?: itself| run)? (?:takes?|needs?|runs? for|lasts?)(?: about| another)? $/i;
 
-function protection(kind: Protection["kind"], intervalMinutes: number | undefined, completionMinutes = 0): Protection[] {
+function protection(
+  kind: Protection["kind"],
+  intervalMinutes: number | undefined,
+  completionMinutes = 0,
+): Protection[] {
   return intervalMinutes === undefined ? [] : [{ kind, intervalMinutes, completionMinutes }];
 }
 

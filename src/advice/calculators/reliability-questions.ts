@@ -1,12 +1,13 @@
 // Questions about failing: error budgets, availability, tails, retries.
 import { formatAmount } from "../amounts.ts";
 import { availabilityQuestions, parts } from "./availability-questions.ts";
-import { downtime } from "./downtime.ts";
+import { downtime, downtimeMinutes } from "./downtime.ts";
 import { alertThresholds, burnRate, errorBudget } from "./error-budget.ts";
 import { fanOut } from "./fan-out.ts";
 import { availabilitiesIn, countOf, durationsIn, near, percentsIn } from "./read-measures.ts";
-import { askedFirst, type Recogniser, remarked } from "./recogniser.ts";
+import { askedFirst, questionIn, type Recogniser, remarked } from "./recogniser.ts";
 import { retries } from "./retries.ts";
+import { formatDuration } from "./units.ts";
 
 const msPerMinute = 60_000;
 const msPerDay = 86_400_000;
@@ -14,7 +15,7 @@ const msPerDay = 86_400_000;
 export const reliabilityQuestions: readonly Recogniser[] = [
   {
     calculator: "error-budget",
-    asks: /\bwithin (?:the |our )?(?:error )?(?:budget|sl[oa])\b|\b(?:sl[oa]|objective|contract|promise)\b[\s\S]{0,300}\b(?:still|left|break|broken|breach\w*|miss(?:ed)?|violat\w+|(?:may|can|could|allowed to) fail)\b|\berror budget|\bburn(?:ing|ed)?\b|\bbudget (?:left|used|spent|remaining|gone)|\bwhat(?:'s| is) left of (?:the |our )?(?:sl[oa]|budget)/i,
+    asks: /\bwithin (?:the |our )?(?:error )?(?:budget|sl[oa])\b|\b(?:sl[oa]|objective|contract|promise)\b[\s\S]{0,300}\b(?:still|left|gone|blown|used up|budget|break|broken|breach\w*|miss(?:ed)?|violat\w+|(?:may|can|could|allowed to) fail)\b|\bhow many (?:failed|bad|failing) (?:requests|calls)\b|\berror budget|\bburn(?:ing|ed)?\b|\bbudget (?:left|used|spent|remaining|gone)|\bwhat(?:'s| is) left of (?:the |our )?(?:sl[oa]|budget)/i,
     read: readErrorBudget,
   },
   {
@@ -38,7 +39,10 @@ function readErrorBudget(text: string) {
   const failed = countOf(text, "failed requests|failures|errors|failed|requests (?:have )?failed");
   const requests = countOf(text.replace(/\S+ (?:failed requests|requests (?:have )?failed)/i, ""), "requests");
   if (failed !== undefined && requests === undefined) return undefined;
-  const mayFail = failed === undefined && requests !== undefined && /\b(?:may|can|could|allowed to) fail\b/i.test(text);
+  const mayFail =
+    failed === undefined &&
+    requests !== undefined &&
+    /\b(?:may|can|could|allowed to) fail\b|\bhow many (?:failed|bad|failing)/i.test(text);
   const outages = durationsIn(text).filter(({ value }) => value < msPerDay);
   const times = outages.length === 1 ? outagesIn(text) : 1;
   const burning = text.match(/\bburn\w*[^.?]{0,20}?\s(\d+(?:\.\d+)?)\s?(?:x|×|times)(?!\w)/i)?.[1];
@@ -94,6 +98,7 @@ function windowDaysIn(text: string): number | undefined {
   if (over ?? adjective) return Number(over ?? adjective);
   if (/\b(?:month|monthly)\b/i.test(text)) return 30;
   if (/\bquarter(?:ly)?\b/i.test(text)) return 90;
+  if (/\b(?:per|a|each|every) day\b|\bdaily\b/i.test(text)) return 1;
   return /\b(?:a|per|this|over the|last) week\b|\bweekly\b/i.test(text) ? 7 : undefined;
 }
 
@@ -115,6 +120,8 @@ function readDowntime(text: string) {
   const part = only && /^\s?of (?:the )?(?:requests|calls|reads|users|traffic)/i.test(only.after);
   if (/\bhit\b|\bcach|\bcpu\b|\butili/i.test(text)) return undefined;
   if (!only || another || part || countOf(text, parts)) return undefined;
+  const [, days] = questionIn(text).match(/\b(?:in|over|of|per|within) (\d+)[ -]days?\b/i) ?? [];
+  if (days && Number(days) !== 30) return ofDays(only.value, Number(days));
   return askedFirst(downtime.calculate({ availabilityPercent: only.value }), text, [
     [/\b(?:per|a|each|every|in|this) year\b|\byearly\b|\bannual/i, "in a year"],
     [/\bquarter/i, "in a quarter"],
@@ -122,6 +129,16 @@ function readDowntime(text: string) {
     [/\bweek/i, "in a week"],
     [/\b(?:per|a|each|every) day\b|\bdaily\b/i, "in a day"],
   ]);
+}
+
+function ofDays(availabilityPercent: number, days: number) {
+  const known = downtime.calculate({ availabilityPercent });
+  const value = formatDuration(downtimeMinutes(availabilityPercent, days));
+  const how = `(100 − ${availabilityPercent}) % of ${days * 24} h`;
+  return {
+    figures: [{ label: `outage in ${days} days at ${availabilityPercent} %`, value, how }, ...known.figures],
+    remarks: known.remarks,
+  };
 }
 
 function readRetries(text: string) {

@@ -15,12 +15,17 @@ import {
 } from "./read-measures.ts";
 import { questionIn, type Recogniser } from "./recogniser.ts";
 import { storage } from "./storage.ts";
-import { formatBytes } from "./units.ts";
+import { formatBytes, formatMs, formatPercent } from "./units.ts";
 
 export const storageQuestions: readonly Recogniser[] = [
   {
     calculator: "storage",
-    asks: /\b(?:storage|stor(?:e|ed|ing)|disks?|space|volume|how (?:big|large)|how much data|grow\w*|terabytes|gigabytes|(?:how much|many) [tgp]b|retention|retain\w*)\b/i,
+    asks: /\bfull\b|\bruns? out\b|\bfill(?:s|ed)? up\b|\bhow long\b[^?]{0,40}\b(?:last|suffice|enough)/i,
+    read: readFull,
+  },
+  {
+    calculator: "storage",
+    asks: /\b(?:storage|stor(?:e|ed|ing)|disks?|space|volume|how (?:big|large)|how much data|grow\w*|terabytes|gigabytes|(?:how much|many) [tgp]b|retention|retain\w*|memory|ram)\b/i,
     read: readStorage,
   },
 ];
@@ -66,13 +71,55 @@ function streamIn(text: string): Stream | undefined {
   const [data, other] = megabytesPerSecondIn(text);
   if (another || unclear || other) return undefined;
   if (perDay || data) {
-    const items = perDay?.before.match(/\b(\d+|two|three|five|ten|twenty) (?:[a-z-]+ ){1,2}(?:of|at)(?: about)? $/i)?.[1];
-    const bytesPerDay = (perDay?.value ?? (data?.value ?? 0) * 1e6 * 86_400) * number * (items ? parseAmount(items) : 1);
+    const items = perDay?.before.match(
+      /\b(\d+|two|three|five|ten|twenty) (?:[a-z-]+ ){1,2}(?:of|at)(?: about)? $/i,
+    )?.[1];
+    const bytesPerDay =
+      (perDay?.value ?? (data?.value ?? 0) * 1e6 * 86_400) * number * (items ? parseAmount(items) : 1);
     return perDay && data ? undefined : { bytesPerDay, base: size?.value ?? 0 };
   }
   if (!rate || second || !size) return undefined;
   const records = { recordsPerDay: rate.value * 86_400 * number, bytesPerRecord: size.value };
   return { bytesPerDay: records.recordsPerDay * records.bytesPerRecord, base: 0, records };
+}
+
+// "800 GB today, 5 GB a day: when is the 2 TB disk full?"
+function readFull(text: string): Calculation | undefined {
+  const [perDay, another] = bytesPerDayIn(text);
+  const sizes = bytesIn(text);
+  const disk =
+    near(sizes, "disks?|volume|drive|ssd|full|capacity|cluster|limit|quota|(?:big|large)|free") ??
+    (sizes.length === 1 ? sizes[0] : undefined);
+  const [base, unclear] = sizes.filter((size) => size !== disk);
+  if (!perDay || another || !disk || unclear) return undefined;
+  const share = near(percentsIn(text), "full|used|utili[sz]\\w+");
+  const start = base?.value ?? (share ? (disk.value * share.value) / 100 : 0);
+  const days = (disk.value - start) / perDay.value;
+  if (!(days > 0)) return undefined;
+  return {
+    figures: [
+      {
+        label: "full in",
+        value: formatMs(days * 86_400_000),
+        how: `(${formatBytes(disk.value)} − ${formatBytes(start)}) ÷ ${formatBytes(perDay.value)} a day`,
+      },
+      ...(disk.value * 0.8 > start
+        ? [
+            {
+              label: "80 % full in",
+              value: formatMs(((disk.value * 0.8 - start) / perDay.value) * 86_400_000),
+              how: "act then: databases need free space to compact and to rebuild indexes",
+            },
+          ]
+        : []),
+      {
+        label: "used now",
+        value: formatPercent((100 * start) / disk.value),
+        how: `${formatBytes(start)} of ${formatBytes(disk.value)}`,
+      },
+    ],
+    remarks: ["Alert on the days left, not on the share used; growth that itself grows brings the day nearer."],
+  };
 }
 
 // "Each user uploads …": times the users there are.
@@ -92,12 +139,20 @@ function staticSize(text: string): Calculation | undefined {
     "rows?|records?|documents?|docs|entries|items?|objects?|files?|photos?|images?|videos?|events?|messages?|users?|products?|vectors?|embeddings?|keys?|tweets|posts?",
   );
   const [size, another] = bytesIn(text);
-  if (number === undefined || !size || another || ratesIn(text).length > 0 || durationsIn(text).length > 0) return undefined;
-  if (number < 2 || countOf(text, "years?|months?") !== undefined) return undefined;
+  if (number === undefined || !size || another || ratesIn(text).length > 0 || durationsIn(text).length > 0)
+    return undefined;
+  if (
+    number < 100 ||
+    !/\bhow (?:big|much|large|many)\b|\bwhat\b|\bsize\b/i.test(questionIn(text)) ||
+    countOf(text, "years?|months?") !== undefined
+  )
+    return undefined;
   const index = near(percentsIn(text), "index\\w*|overhead|bloat|metadata")?.value ?? 0;
   if (percentsIn(text).length > (index ? 1 : 0)) return undefined;
   const copies = copiesIn(text);
-  const bytes = (number * size.value * (1 + index / 100)) / compressionIn(text);
+  const [, dimensions] = text.match(/\b(\d[\d,]*)[ -](?:dimension\w*|dims?|floats?|d\b)/i) ?? [];
+  const each = size.value * (dimensions ? parseAmount(dimensions) : 1);
+  const bytes = (number * each * (1 + index / 100)) / compressionIn(text);
   const indexes = index === 0 ? "" : ` × ${1 + index / 100} with indexes`;
   const packed = compressionIn(text) === 1 ? "" : ` ÷ ${compressionIn(text)} by compression`;
   return {
@@ -105,7 +160,7 @@ function staticSize(text: string): Calculation | undefined {
       {
         label: "storage",
         value: formatBytes(bytes * copies),
-        how: `${formatAmount(number)} × ${formatBytes(size.value)}${indexes}${packed} × ${copies} ${copies === 1 ? "copy" : "copies"}`,
+        how: `${formatAmount(number)} × ${formatBytes(each)}${indexes}${packed} × ${copies} ${copies === 1 ? "copy" : "copies"}`,
       },
       ...(copies > 1 ? [{ label: "one copy", value: formatBytes(bytes), how: `the same without the copies` }] : []),
     ],
@@ -169,7 +224,8 @@ function perDay(text: string, question: string, stream: Stream): Calculation | u
   return { figures: [...both, ...others], remarks: [...remarks, ...wire.remarks] };
 }
 
-function copiesIn(text: string): number {
+/** How often all of it is stored. */
+export function copiesIn(text: string): number {
   const number = String.raw`(\d+|twice|two|three|four|five|six)`;
   const after = new RegExp(
     String.raw`\b(?:replicat\w+|rf|cop(?:y|ied)|stored?|mirrored?|kept)(?: (?:factor|everything|it|them|all|data|across|to|in|of|is|=))*[ =]?${number}(?:x|×|\b)(?! ?(?:%|[kmgtp]?b\b|bytes|gb|tb|days?|hours?|weeks?|months?|years?|million|billion|rows|records|events|seconds?|minutes?))`,
@@ -179,7 +235,9 @@ function copiesIn(text: string): number {
     String.raw`\b${number}(?:x|×|-way|[ -]times|[ -]fold)? (?:full |complete )?(?:cop(?:y|ies)|replicas|replicated|replication)\b`,
     "i",
   );
-  const on = text.match(new RegExp(String.raw`\b(?:primary|leader|main|original) (?:plus|and|with) ${number} (?:replicas|copies)`, "i"))?.[1];
+  const on = text.match(
+    new RegExp(String.raw`\b(?:primary|leader|main|original) (?:plus|and|with) ${number} (?:replicas|copies)`, "i"),
+  )?.[1];
   if (on) return 1 + toCopies(on);
   const found = text.match(before)?.[1] ?? text.match(after)?.[1];
   return found ? toCopies(found) : 1;

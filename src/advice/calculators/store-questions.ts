@@ -12,7 +12,7 @@ import {
   percentsIn,
   ratesIn,
 } from "./read-measures.ts";
-import { askedFirst, type Recogniser, remarked } from "./recogniser.ts";
+import { askedFirst, questionIn, type Recogniser, remarked } from "./recogniser.ts";
 import { shards, shardsFor } from "./shards.ts";
 
 export const storeQuestions: readonly Recogniser[] = [
@@ -89,6 +89,7 @@ function afterOutage(text: string, arriving: Measure): number | undefined {
 }
 
 function readShards(text: string) {
+  if (/\bwhen\b/i.test(questionIn(text))) return undefined;
   const sizes = bytesIn(text);
   const each = near(sizes, perShard);
   const [all, another] = sizes.filter((size) => size !== each);

@@ -1,4 +1,4 @@
-// Questions about getting through an amount: copying data over a line, batches in a window, and when a disk is full.
+// Questions about getting through an amount: copying data over a line and batches in a window.
 import { formatAmount } from "../amounts.ts";
 import type { Calculation } from "../calculator.ts";
 import { drainSeconds } from "./backlog.ts";
@@ -14,21 +14,32 @@ import {
   ratesIn,
 } from "./read-measures.ts";
 import type { Recogniser } from "./recogniser.ts";
-import { count, formatBytes, formatMs, formatPercent } from "./units.ts";
+import { count, formatBytes, formatMs } from "./units.ts";
 
 const duration = String.raw`\bhow long\b|\bhow many (?:hours|days|minutes|weeks)\b|\bhow much time\b|\bwhen (?:is|will|are|can|does)\b|\b(?:copy|transfer|upload|download|migration|sync) time\b|\b(?:finish\w*|done|fits?|make it|manage|possible|enough|in time)\b`;
 
 export const transferQuestions: readonly Recogniser[] = [
-  { calculator: "bandwidth", asks: new RegExp(duration, "i"), read: readTransfer },
+  {
+    calculator: "bandwidth",
+    asks: new RegExp(String.raw`${duration}|\b(?:can|could) (?:we|i|it|that|this)\b`, "i"),
+    read: readTransfer,
+  },
   {
     calculator: "bandwidth",
     asks: /\b(?:what|which|how (?:fast|big|large|much))\b[^?]{0,40}\b(?:line|link|bandwidth|throughput|speed|rate|connection|uplink|pipe)\b|\bhow fast\b/i,
     read: readLine,
   },
-  { calculator: "bandwidth", asks: /\bbandwidth|\begress|\bnetwork\b|\btraffic\b|\bthroughput\b|[mg]bit/i, read: readStreams },
-  { calculator: "backlog", asks: /\bhow many (?:more )?(?:\w+ ){0,2}?(?:workers?|consumers?|threads?|nodes?|machines?|instances?|servers?|pods?|processes|cores?|lambdas?|executors?)\b/i, read: readWindow },
+  {
+    calculator: "bandwidth",
+    asks: /\bbandwidth|\begress|\bnetwork\b|\btraffic\b|\bthroughput\b|[mg]bit/i,
+    read: readStreams,
+  },
+  {
+    calculator: "backlog",
+    asks: /\bhow many (?:more )?(?:\w+ ){0,2}?(?:workers?|consumers?|threads?|nodes?|machines?|instances?|servers?|pods?|processes|cores?|lambdas?|executors?)\b/i,
+    read: readWindow,
+  },
   { calculator: "backlog", asks: new RegExp(duration, "i"), read: readBatch },
-  { calculator: "storage", asks: /\bfull\b|\bruns? out\b|\bfill(?:s|ed)? up\b|\bhow long\b[^?]{0,40}\b(?:last|suffice|enough)/i, read: readFull },
 ];
 
 const lineRemarks = [
@@ -41,7 +52,8 @@ function readTransfer(text: string): Calculation | undefined {
   const sizes = bytesIn(text).filter(({ value }) => value >= 1e6);
   const [line, other] = megabytesPerSecondIn(text);
   const [size, another] = sizes;
-  if (!size || another || !line || other || ratesIn(text).length > 0 || bytesPerDayIn(text).length > 0) return undefined;
+  if (!size || another || !line || other || ratesIn(text).length > 0 || bytesPerDayIn(text).length > 0)
+    return undefined;
   const [share, unclear] = percentsIn(text);
   if (unclear || /\b(?:compress\w*|incremental|dedup\w*)\b/i.test(text)) return undefined;
   const free = share && /\b(?:spare|free|left|overhead|reserved?|already)\b/i.test(share.after.slice(0, 25));
@@ -58,9 +70,23 @@ function readTransfer(text: string): Calculation | undefined {
         value: `${formatMs(1_000 * seconds)}${verdict}`,
         how: `${formatBytes(size.value)} × 8 ÷ (${formatBits(line.value * 8e6)}${part})`,
       },
-      ...(share ? [] : [{ label: "at 80 % of the line", value: formatMs(1_250 * seconds), how: "what protocols and other traffic usually leave" }]),
+      ...(share
+        ? []
+        : [
+            {
+              label: "at 80 % of the line",
+              value: formatMs(1_250 * seconds),
+              how: "what protocols and other traffic usually leave",
+            },
+          ]),
       ...(window
-        ? [{ label: `line for ${formatMs(window.value)}`, value: formatBits((8_000 * size.value) / window.value), how: `${formatBytes(size.value)} × 8 ÷ ${formatMs(window.value)}` }]
+        ? [
+            {
+              label: `line for ${formatMs(window.value)}`,
+              value: formatBits((8_000 * size.value) / window.value),
+              how: `${formatBytes(size.value)} × 8 ÷ ${formatMs(window.value)}`,
+            },
+          ]
         : []),
     ],
     remarks: lineRemarks,
@@ -76,7 +102,11 @@ function readLine(text: string): Calculation | undefined {
   const bits = (8_000 * size.value) / time.value;
   return {
     figures: [
-      { label: "line needed", value: formatBits(bits), how: `${formatBytes(size.value)} × 8 ÷ ${formatMs(time.value)}` },
+      {
+        label: "line needed",
+        value: formatBits(bits),
+        how: `${formatBytes(size.value)} × 8 ÷ ${formatMs(time.value)}`,
+      },
       { label: "throughput", value: `${formatBytes(bits / 8)}/s`, how: `${formatBits(bits)} ÷ 8` },
       { label: "line to order, 80 % usable", value: formatBits(bits / 0.8), how: `${formatBits(bits)} ÷ 80 %` },
     ],
@@ -98,11 +128,19 @@ function readStreams(text: string): Calculation | undefined {
   const part = share === 100 ? "" : ` × ${share} %`;
   return {
     figures: [
-      { label: "bandwidth in all", value: formatBits(bits), how: `${formatAmount(number)}${part} × ${formatBits(each.value * 8e6)}` },
+      {
+        label: "bandwidth in all",
+        value: formatBits(bits),
+        how: `${formatAmount(number)}${part} × ${formatBits(each.value * 8e6)}`,
+      },
       { label: "volume of an hour", value: formatBytes((bits / 8) * 3_600), how: `${formatBits(bits)} ÷ 8 × 3,600 s` },
     ],
     remarks: [
-      ...(bits >= 1e9 ? ["Above 1 Gbit/s what is the same for many people belongs on a CDN; check the network limit of the instances."] : []),
+      ...(bits >= 1e9
+        ? [
+            "Above 1 Gbit/s what is the same for many people belongs on a CDN; check the network limit of the instances.",
+          ]
+        : []),
       "Protocol overhead and repeats come on top: plan some 20 % more.",
     ],
   };
@@ -110,7 +148,8 @@ function readStreams(text: string): Calculation | undefined {
 
 const things =
   "rows?|records?|documents?|docs|invoices?|items?|messages?|msgs|images?|photos?|pictures|videos?|files?|users?|accounts?|orders?|events?|jobs?|tasks?|emails?|e-mails|mails?|objects?|keys?|entries|products?|customers?|transactions?|statements?|reports?|pages?|vectors?|embeddings?|chunks?|tickets?|contracts?|letters?|payments?|profiles?";
-const hands = "workers?|consumers?|threads?|nodes?|machines?|instances?|servers?|pods?|processes|cores?|lambdas?|executors?|agents?|connections?";
+const hands =
+  "workers?|consumers?|threads?|nodes?|machines?|instances?|servers?|pods?|processes|cores?|lambdas?|executors?|agents?|connections?";
 const one = `(?:per|an?|one|every|each|single) (?:[a-z]+ )?(?:${hands})(?: (?:can |only )*(?:handles?|does?|do|processes|process|takes?|manages?|gets? through))?|each|apiece`;
 
 /** The amount that is to be worked through, without the numbers that are rates. */
@@ -126,8 +165,11 @@ function amountOf(text: string): number | undefined {
 function paceOf(text: string, times: readonly Measure[]): number | undefined {
   const rates = ratesIn(text);
   if (rates.length === 1) return rates[0]?.value;
-  const [each] = times.filter(({ value, before, after }) =>
-    value < 3_600_000 && (/\b(?:takes?|needs?|is|in|at|about|for)\s$/i.test(before) || /^\s(?:each|per|for (?:each|one)|apiece)/i.test(after)),
+  const [each] = times.filter(
+    ({ value, before, after }) =>
+      value < 3_600_000 &&
+      (/\b(?:takes?|needs?|is|in|at|about|for)\s$/i.test(before) ||
+        /^\s(?:each|per|for (?:each|one)|apiece)/i.test(after)),
   );
   return rates.length === 0 && each ? 1_000 / each.value : undefined;
 }
@@ -136,9 +178,18 @@ function paceOf(text: string, times: readonly Measure[]): number | undefined {
 function readWindow(text: string): Calculation | undefined {
   const amount = amountOf(text);
   const times = durationsIn(text);
-  const window = near(times, "window(?: is| of)?|within|in|under|by|less than|at most|have(?: only)?|finish\\w* in|deadline(?: is| of)?") ?? times.at(-1);
-  const pace = paceOf(text, times.filter((time) => time !== window));
-  if (amount === undefined || !window || window.value < 60_000 || pace === undefined || times.length > 2) return undefined;
+  const long = times.filter(({ value }) => value >= 60_000);
+  const window =
+    near(
+      long,
+      "window(?: is| of)?|within|in|under|by|less than|at most|have(?: only)?|finish\\w* in|deadline(?: is| of)?",
+    ) ?? long.at(-1);
+  const pace = paceOf(
+    text,
+    times.filter((time) => time !== window),
+  );
+  if (amount === undefined || !window || window.value < 60_000 || pace === undefined || times.length > 2)
+    return undefined;
   if (times.length === 2 && ratesIn(text).length > 0) return undefined;
   const busy = near(percentsIn(text), "utili[sz]\\w+|busy|efficien\\w+")?.value ?? 100;
   const perSecond = (1_000 * amount) / window.value;
@@ -147,9 +198,21 @@ function readWindow(text: string): Calculation | undefined {
   const number = Math.ceil(perSecond / usable - 1e-9);
   return {
     figures: [
-      { label: "workers for the window", value: formatAmount(number), how: `${formatAmount(perSecond)}/s ÷ (${formatAmount(pace)}/s${part}), rounded up` },
-      { label: "rate needed", value: `${formatAmount(perSecond)}/s`, how: `${formatAmount(amount)} ÷ ${formatMs(window.value)}` },
-      { label: "time with them", value: formatMs((1_000 * amount) / (number * usable)), how: `${formatAmount(amount)} ÷ (${number} × ${formatAmount(usable)}/s)` },
+      {
+        label: "workers for the window",
+        value: formatAmount(number),
+        how: `${formatAmount(perSecond)}/s ÷ (${formatAmount(pace)}/s${part}), rounded up`,
+      },
+      {
+        label: "rate needed",
+        value: `${formatAmount(perSecond)}/s`,
+        how: `${formatAmount(amount)} ÷ ${formatMs(window.value)}`,
+      },
+      {
+        label: "time with them",
+        value: formatMs((1_000 * amount) / (number * usable)),
+        how: `${formatAmount(amount)} ÷ (${number} × ${formatAmount(usable)}/s)`,
+      },
     ],
     remarks: [
       "Leave room for a second run: a batch that fails at the end must still fit, so plan half the window or restart from checkpoints.",
@@ -166,8 +229,11 @@ function readBatch(text: string): Calculation | undefined {
   const isEach = near(rates, one) !== undefined || rates.length === 0;
   const workers = isEach ? (countOf(text, hands) ?? 1) : 1;
   const pace = paceOf(text, times);
-  const isArriving = /\b(?:arriv\w+|com(?:e|es|ing) in|incoming|new|produc\w+|still)\b/i.test(text) && rates.length > 0 && !/\bnothing new\b/i.test(text);
-  if (amount === undefined || amount < 2 || pace === undefined || isArriving || times.length > 2) return undefined;
+  const isArriving =
+    /\b(?:arriv\w+|com(?:e|es|ing) in|incoming|new|produc\w+|still)\b/i.test(text) &&
+    rates.length > 0 &&
+    !/\bnothing new\b/i.test(text);
+  if (amount === undefined || amount < 100 || pace === undefined || isArriving || times.length > 2) return undefined;
   if (rates.length === 0 && amount < 1_000) return undefined;
   const window = rates.length > 0 && times.length === 1 ? times[0] : times.find(({ value }) => value >= 3_600_000);
   const ms = 1_000 * drainSeconds(amount, 0, pace * workers);
@@ -185,30 +251,8 @@ function readBatch(text: string): Calculation | undefined {
   };
 }
 
-// "800 GB today, 5 GB a day: when is the 2 TB disk full?"
-function readFull(text: string): Calculation | undefined {
-  const [perDay, another] = bytesPerDayIn(text);
-  const sizes = bytesIn(text);
-  const disk = near(sizes, "disks?|volume|drive|ssd|full|capacity|cluster|limit|quota|(?:big|large)|free") ?? (sizes.length === 1 ? sizes[0] : undefined);
-  const [base, unclear] = sizes.filter((size) => size !== disk);
-  if (!perDay || another || !disk || unclear) return undefined;
-  const share = near(percentsIn(text), "full|used|utili[sz]\\w+");
-  const start = base?.value ?? (share ? (disk.value * share.value) / 100 : 0);
-  const days = (disk.value - start) / perDay.value;
-  if (!(days > 0)) return undefined;
-  return {
-    figures: [
-      { label: "full in", value: formatMs(days * 86_400_000), how: `(${formatBytes(disk.value)} − ${formatBytes(start)}) ÷ ${formatBytes(perDay.value)} a day` },
-      ...(disk.value * 0.8 > start
-        ? [{ label: "80 % full in", value: formatMs(((disk.value * 0.8 - start) / perDay.value) * 86_400_000), how: "act then: databases need free space to compact and to rebuild indexes" }]
-        : []),
-      { label: "used now", value: formatPercent((100 * start) / disk.value), how: `${formatBytes(start)} of ${formatBytes(disk.value)}` },
-    ],
-    remarks: ["Alert on the days left, not on the share used; growth that itself grows brings the day nearer."],
-  };
-}
-
 function formatBits(bitsPerSecond: number): string {
-  const [unit, size] = bitsPerSecond >= 999.5e6 ? ["Gbit/s", 1e9] : bitsPerSecond >= 1e6 ? ["Mbit/s", 1e6] : ["kbit/s", 1e3];
+  const [unit, size] =
+    bitsPerSecond >= 999.5e6 ? ["Gbit/s", 1e9] : bitsPerSecond >= 1e6 ? ["Mbit/s", 1e6] : ["kbit/s", 1e3];
   return `${formatAmount(bitsPerSecond / Number(size))} ${unit}`;
 }

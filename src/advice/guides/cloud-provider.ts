@@ -100,11 +100,15 @@ export const cloudProvider: Guide = {
     operations,
   ],
   related: ["deployment", "data-store", "disaster-recovery"],
-  remarks: ({ regulations }) =>
-    regulations.map(
+  remarks: ({ regulations, traits }) => [
+    ...regulations.map(
       ({ value }) =>
         `All three offer ${value} attestations and EU regions; your own configuration is what gets audited.`,
     ),
+    ...(traits.health && regulations.length === 0
+      ? ["Patient data first: HIPAA or national law decides region, contract and audit, whoever the provider is."]
+      : []),
+  ],
 };
 
 function stay(name: Cloud): Rule {

@@ -227,6 +227,11 @@ export const dataStore: Guide = {
           "For search, begin with PostgreSQL full-text search; add Elasticsearch beside it, fed by an outbox, once ranking disappoints.",
         ]
       : []),
+    ...(traits.europe
+      ? [
+          "Europe means GDPR and often residency: give every customer a home region in the key now, and keep the data there.",
+        ]
+      : []),
     ...(traits.staticContent
       ? ["Files belong in object storage (S3 or the like); keep only their keys in the database."]
       : []),

@@ -153,7 +153,8 @@ export const messaging: Guide = {
     {
       choose: "RabbitMQ",
       because: ({ traits }) =>
-        traits.jobs && "jobs want acknowledgement, retries and dead letters one by one, not a log with offsets",
+        traits.jobs &&
+        "jobs want acknowledgement, retries and dead letters one by one, and idempotent consumers as they may come twice",
     },
     {
       choose: "Managed queue",

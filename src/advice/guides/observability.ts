@@ -27,8 +27,8 @@ export const observability: Guide = {
       gain: "works today; somebody else keeps it up",
       cost: "priced by volume; surprises without limits",
       reasons: [
-        "First traces, which name the guilty service, with the trace id in every log line; then RED metrics per endpoint.",
-        "Then page on symptoms alone (burn rate of an SLO); sample traces and cap log volume, for volume is the bill.",
+        "First traces, which name the guilty service, with the trace id in every log; then RED metrics; then alerts on symptoms (SLO burn rate).",
+        "Sample traces and cap log volume: volume is the bill.",
         "It must work while your own systems are down, which is hard for something on the same cluster.",
       ],
       flips: [{ when: "the yearly bill passes the cost of an engineer", to: "the Prometheus stack, self-hosted" }],

@@ -15,7 +15,7 @@ export const pythonData: Guide = {
   reversal:
     "High: Parquet files and DataFrames are read by all of them; only the code of the transformations is rewritten.",
   topic:
-    /\bdata ?frames?\b|\bpandas\b|\bpolars\b|\bdask\b|\bpython\b[^.?!]{0,40}\b(?:data (?:processing|pipeline)|etl|csv|parquet)\b|\b(?:etl|csv|parquet)\b[^.?!]{0,40}\bpython\b/i,
+    /\bdata ?frames?\b|\bpandas\b|\bpolars\b|\bdask\b|\bduckdb\b|\bpython\b[^.?!]{0,40}\b(?:data (?:processing|pipeline)|etl|csv|parquet)\b|\b(?:etl|csv|parquet)\b[^.?!]{0,40}\bpython\b/i,
   options: [
     {
       name: "Pandas",
@@ -37,9 +37,31 @@ export const pythonData: Guide = {
       unless: "a cluster exists and data is many terabytes",
       gain: "all cores, lazy plans, streams beyond memory",
       cost: "younger; some libraries still want Pandas",
-      reasons: ["Its lazy plans read only the columns and rows they need, and use every core without a cluster."],
+      reasons: [
+        "Write Parquet once, then scan_parquet lazily: it reads only the columns and rows needed, on every core.",
+        "Beyond memory: collect(engine='streaming'); DuckDB does the same in SQL and spills to disk.",
+      ],
       flips: [{ when: "one large machine is no longer enough", to: "Spark, or a warehouse that does it in SQL" }],
       steps: ["Lazy frames throughout (scan_parquet); collect at the end with the streaming engine."],
+    },
+    {
+      name: "DuckDB",
+      recommend: "Use DuckDB",
+      when: "the work is SQL over files of up to about a terabyte on one machine",
+      unless: "many people write at once, or one machine is too slow",
+      gain: "SQL over Parquet in process, spilling to disk; no server",
+      cost: "one machine, one writing process",
+      reasons: [
+        "It reads only the columns and row groups a query needs, straight from Parquet in S3.",
+        "Joins and sorts spill to disk: set memory_limit and temp_directory on local NVMe.",
+      ],
+      flips: [
+        {
+          when: "many people query at once, or tables pass some terabytes",
+          to: "a warehouse such as BigQuery, or Spark",
+        },
+      ],
+      steps: ["Parquet partitioned by date, row groups of about 100,000 rows; a large machine by the hour."],
     },
     {
       name: "Dask",
@@ -48,9 +70,27 @@ export const pythonData: Guide = {
       unless: "one machine suffices, or the work is SQL",
       gain: "scales Pandas and NumPy code as it is",
       cost: "a scheduler to run; shuffles need care",
-      reasons: ["It cuts familiar frames and arrays into partitions and schedules them over a cluster."],
+      reasons: [
+        "It cuts familiar frames and arrays into partitions and schedules them over a cluster.",
+        "Chunks of about 100 MB, aligned with the files; many small ones drown the scheduler, rechunking shuffles all.",
+      ],
       flips: [{ when: "the job is mostly joins and aggregations over many terabytes", to: "Spark or a warehouse" }],
       steps: ["Partitions of about 100 MB; watch the dashboard for shuffles; persist what is used twice."],
+    },
+    {
+      name: "Ray",
+      recommend: "Use Ray",
+      when: "models are trained, tuned or run in batches over many GPUs from Python",
+      unless: "the work is joins over tables, or jobs of a web application",
+      gain: "GPUs kept busy; retries and early stopping built in",
+      cost: "a cluster with equal environments to run (KubeRay)",
+      reasons: [
+        "Ray Tune: one trial per GPU, stop bad ones early (ASHA), checkpoint each so that a lost node resumes.",
+        "Ray Data: load the model once per GPU in an actor, feed batches of 64 to 256; CPUs decode beside it.",
+        "Dask and Spark move tables and arrays; placing work on GPUs is an afterthought there.",
+      ],
+      flips: [{ when: "one machine with its GPUs finishes in time", to: "a plain script with a batched data loader" }],
+      steps: ["Measure GPU utilisation; raise batch size and loader workers before adding GPUs."],
     },
     {
       name: "Spark",
@@ -66,11 +106,28 @@ export const pythonData: Guide = {
   ],
   rules: [
     {
+      choose: "Ray",
+      because: ({ traits }) =>
+        traits.gpu && `“${traits.gpu}” is model work, and it places tasks by GPU and repeats lost ones`,
+    },
+    {
+      choose: "Dask",
+      because: ({ traits }) =>
+        traits.arrays && `“${traits.arrays}” code runs on it nearly unchanged, while the others work on tables`,
+    },
+    {
       choose: "Spark",
       because: ({ dataGigabytes }) =>
         dataGigabytes &&
         dataGigabytes.value > oneMachineGigabytes &&
         `${formatGigabytes(dataGigabytes.value)} is past what one machine works through in reasonable time`,
+    },
+    {
+      choose: "DuckDB",
+      because: ({ dataGigabytes, traits }) =>
+        dataGigabytes &&
+        traits.sqlWork &&
+        `${formatGigabytes(dataGigabytes.value)} in SQL is work for one machine that spills to disk`,
     },
     {
       choose: "Polars",

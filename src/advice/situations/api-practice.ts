@@ -204,4 +204,37 @@ export const apiPractice: readonly Situation[] = [
     reversal: "High: the cursor is opaque.",
     patterns: ["Materialised view", "Cache-aside"],
   },
+  {
+    title: "Switching off an old version of an API",
+    signs: [
+      /\b(?:v1|v2|(?:old|legacy|first|previous) (?:api|version|endpoints?)|api version)\b/i,
+      /\b(?:deprecat\w*|sunset\w*|(?:switch|turn)(?:ing)? (?:it |v1 )?off|retir\w*|shut(?:ting)? down|get rid|phase out)\b/i,
+      /\b(?:integrat\w+|partners?|clients?|customers?|consumers?|third[- ]part\w+)\b/i,
+      /\b(?:plan|how|repl(?:y|ied)|still (?:use|call)\w*|calls|use it|traffic)\b/i,
+      /\b(?:api|endpoints?)\b/i,
+    ],
+    recommend: "Set a date 6 to 12 months ahead, measure use per client, and rehearse by brownouts",
+    because: "people who ignore mails notice errors, which should then be short and announced",
+    reasons: [
+      "Count calls per API key and endpoint weekly; mail owners their own numbers and the diff to v2.",
+      "Send Deprecation and Sunset headers with a link to the guide on every v1 answer.",
+      "Brownouts: v1 answers 410 for 5 minutes, then an hour, then a day, in the last two months.",
+      "Call the largest and the silent in person; contracts may hold notice periods.",
+      "A thin adapter from v1 to v2 can carry the last dozen, for a fee.",
+    ],
+    gain: "an end date that holds, and no surprise on the day",
+    cost: "two versions for months, and some angry calls",
+    flips: [
+      { when: "v1 is a security risk", to: "weeks instead of months, with personal contact" },
+      { when: "it is 1 % of calls and free to keep", to: "an adapter, frozen" },
+    ],
+    steps: [
+      "Refuse v1 to new keys today.",
+      "Publish guide and date; graph v1 calls per client.",
+      "Brownouts, then 410 Gone with a link for a year.",
+    ],
+    questions: ["What notice do the contracts promise?", "Can v1 be translated to v2 mechanically?"],
+    reversal: "High until the code is deleted: the route can be switched on again.",
+    patterns: ["API versioning", "Expand and contract"],
+  },
 ];

@@ -101,7 +101,7 @@ export const apis: readonly Situation[] = [
   {
     title: "Limits for a public API",
     signs: [
-      /\b(?:apis?|endpoints?|requests?|calls|rps|qps|api keys?|scrap\w*|bots?)\b/i,
+      /\b(?:apis?|endpoints?|requests?|calls|rps|qps|api keys?|scrap\w*|bots?)\b(?<!\bweb ?hooks?\b[\s\S]{0,300})/i,
       /\b(?:abus\w*|hammer\w*|too many (?:requests|calls)|flood\w*|scrap\w*|hog\w*|overload\w*|runaway|rate[- ]limit\w*|throttl\w*|quotas?|fair(?:ness|ly)?|(?<!\bfor )loop|\d+ (?:requests|calls|req)(?: per |\/| a )(?:s|second|minute|hour) per (?:client|customer|key|partner|tenant|user)|noisy|(?:one|single) (?:customer|client|tenant|integration|partner|script)|spam\w*)\b/i,
       /\b(?:all others|others|everyone|every(?:body)?|rest of|slow\w*|down|per (?:customer|tenant|key|client|plan|user|minute|second|ip)|fair\w*|limit\w*|protect\w*|prevent\w*|stop|kill\w*|starv\w*|plans?|quotas?|429)\b/i,
       /\b(?:how|should|want\w*|need\w*|protect\w*|prevent\w*|kill\w*|slow\w*|down|hammer\w*|flood\w*|abus\w*|starv\w*|hog\w*|suffer\w*|takes?|scrap\w*)\b/i,

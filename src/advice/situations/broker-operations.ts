@@ -7,15 +7,18 @@ export const brokerOperations: readonly Situation[] = [
     signs: [
       /\b(?:kafka|consumers?|consumer groups?|redpanda)\b/i,
       /\brebalanc\w*|\bmax\.poll\.(?:interval|records)\w*|\bsession\.timeout\w*|\bkicked out of the group\b/i,
+      // Processed twice is what it leads to.
+      /\b(?:kafka|groups?|pods?|deploys?|lag|poll\w*|partitions?|minutes?)\b/i,
+      /^(?![\s\S]*\b(?:autoscal\w*|exactly[- ]once))/i,
     ],
     recommend: "Poll fewer records per loop, and raise max.poll.interval.ms above the slowest batch",
     because: "a consumer that does not poll in time is thrown out, and its work starts again elsewhere",
     reasons: [
       "max.poll.records (500 by default) × time per record must stay below max.poll.interval.ms (5 min by default).",
       "Use the CooperativeStickyAssignor (or KIP-848 groups), so that a change stops only the moved partitions.",
+      "Handlers must be idempotent: a rebalance redelivers what was not committed.",
       "Static membership (group.instance.id with session.timeout.ms of 30 to 60 s) survives a rolling deploy.",
       "Slow work: pause partitions and work in a pool while polling on, or hand over to a job queue.",
-      "Handlers must be idempotent: a rebalance redelivers what was not committed.",
       "Retries inside the loop are the usual cause: a timeout per record and a retry topic.",
     ],
     gain: "steady consumption through deploys",
@@ -176,5 +179,33 @@ export const brokerOperations: readonly Situation[] = [
     questions: ["Does any order matter between the jobs?", "Which queue does your cloud offer?"],
     reversal: "High: behind one publish function.",
     patterns: ["Work queue", "Dead-letter queue", "Bulkhead"],
+  },
+  {
+    title: "A RabbitMQ cluster that split in two",
+    signs: [
+      /\brabbit(?:mq)?\b/i,
+      /\b(?:mirror\w*|split[- ]brain|network (?:split|partition)|partition\w*|classic queues?|ha[- ]policy|both thought|two (?:nodes|leaders|masters))\b/i,
+      /\b(?:lost|lose|losing|loss|leader|master|nodes?|messages)\b/i,
+    ],
+    recommend: "Stay with RabbitMQ and move to quorum queues on three nodes, with publisher confirms",
+    because: "mirrored queues could elect two leaders and drop one's messages; quorum queues need a majority",
+    reasons: [
+      "Classic mirroring is removed in 4.0: upgrade 3.8 step by step through 3.13, or build a new cluster beside it.",
+      "A queue's type is fixed: declare new quorum queues, bind both, drain the old by consumers or shovel.",
+      "Three or five nodes in three zones; cluster_partition_handling = pause_minority.",
+      "Publisher confirms plus an outbox: what was not confirmed is sent again; consumers idempotent, manual ack.",
+      "Set x-delivery-limit and a dead-letter queue; at some hundred messages a second Kafka solves nothing more.",
+    ],
+    gain: "a split stops the minority instead of losing messages",
+    cost: "three copies on disk; no service without a majority",
+    flips: [{ when: "several consumers replay the same events", to: "Kafka, or RabbitMQ streams" }],
+    steps: [
+      "Turn on confirms first; it needs no new queue.",
+      "Build the new cluster, move queue by queue.",
+      "Cut the network between nodes in a test and count messages.",
+    ],
+    questions: ["How many nodes and zones are there?", "Do publishers wait for confirms?"],
+    reversal: "Medium: queues are declared anew.",
+    patterns: ["Transactional outbox", "Dead-letter queue"],
   },
 ];

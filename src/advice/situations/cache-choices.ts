@@ -12,8 +12,9 @@ export const cacheChoices: readonly Situation[] = [
     recommend: "Ask for each kind of data how old it may be, and cache it as near to the client as that allows",
     because: "the allowed age decides both place and TTL",
     reasons: [
+      "Public pages and catalogue: CDN, s-maxage as the allowed age (60 s for a minute) with stale-while-revalidate.",
+      "Behind it Redis cache-aside: a TTL with jitter, one request that refreshes a hot key, and a database that survives a lost cache.",
       "Assets with a hash in the name: browser and CDN, a year, immutable.",
-      "Public pages and catalogue: CDN, s-maxage 60 to 300 s with stale-while-revalidate.",
       "Per user: private in the browser, or Redis for minutes with the user and tenant in the key.",
       "Configuration and lookup tables: in the process for 30 to 60 s.",
       "Balances, stock at checkout and permissions: no cache, or seconds.",
@@ -100,5 +101,35 @@ export const cacheChoices: readonly Situation[] = [
     reversal: "High reversibility: limits in the client.",
     figures: cacheFigures,
     patterns: ["Circuit breaker", "Load shedding", "Graceful degradation", "Request coalescing"],
+  },
+  {
+    title: "In-process caches that disagree between instances",
+    signs: [
+      /\b(?:in-?process|in-?memory|local|caffeine|guava|lru_cache|per[- ](?:instance|pod|process))\b/i,
+      /\bcach\w*\b/i,
+      /\b(?:servers?|instances?|pods?|nodes?|processes|replicas)\b/i,
+      /\b(?:disagree\w*|differ\w*|inconsisten\w*|out of sync|stale|old|until|up to \w+ (?:minutes|seconds)|not all)\b/i,
+    ],
+    recommend: "Keep the local caches, and tell all instances of a change, with a short TTL behind it",
+    because: "small data read on every request are fastest at home; only the news must travel",
+    reasons: [
+      "Broadcast the changed key after commit: LISTEN/NOTIFY if PostgreSQL is there, Redis pub/sub if Redis is.",
+      "Such messages get lost: a TTL of 10 to 30 s, or a version polled every few seconds, bounds the error.",
+      "Clear everything on reconnect, for what was said meanwhile is unknown.",
+      "A shared Redis also agrees, but adds about 1 ms to each read and one more thing to fail.",
+    ],
+    gain: "fresh within a second, and no new hop per request",
+    cost: "seconds of disagreement when a message is lost",
+    flips: [
+      { when: "data are too large for each instance", to: "a shared Redis with a small local cache before it" },
+      { when: "permissions or prices must never be old", to: "read the version with each request" },
+    ],
+    steps: [
+      "Shorten the TTL today; the reload of a few MB costs nothing.",
+      "Add the broadcast; graph the version each instance serves.",
+    ],
+    questions: ["How old may an entry be?", "Is PostgreSQL or Redis there already?"],
+    reversal: "High: the broadcast can be removed again.",
+    patterns: ["Cache-aside", "Publish-subscribe"],
   },
 ];

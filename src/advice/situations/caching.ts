@@ -10,7 +10,10 @@ export const caching: readonly Situation[] = [
     signs: [
       /\b(?:cach\w+|redis|memcached|ttls?|cdn|varnish|keys?)\b/i,
       /\b(?:expir\w*|ttls?|miss(?:es)?|invalidat\w*|evict\w*|cold|stampede\w*|dog-?pil\w*|runs? out|flush\w*|purge\w*|refresh\w*)\b/i,
-      /\b(?:stampede\w*|thundering herd|dog-?pil\w*)\b|\b(?:all|every|hundreds|thousands|many|same time|at once|simultaneous\w*|together|each)\b[^.?!]{0,80}\b(?:hit|hits|hitting|query|quer\w+|go(?:es)? to|recomput\w*|rebuild\w*|load|reload\w*|regenerat\w*|hammer\w*|slam\w*|database|db|origin|backend|expir\w*)\b|\b(?:database|db|postgres\w*|mysql|cpu|origin|load|backend|latency|queries)\b[^.?!]{0,60}\b(?:spik\w*|overload\w*|melts?|dies|peaks?|hammered|jump\w*|100 ?%|explod\w*|goes? (?:up|through)|slammed|falls over|gets? (?:hit|\d+))\b|\b(?:identical|same) quer(?:y|ies)\b|\bspikes?\b/i,
+      /\b(?:stampede\w*|thundering herd|dog-?pil\w*)\b|\b(?:all|every|hundreds|thousands|\d{2,}k? (?:requests|users|readers|queries)|many|same (?:time|moment|second)|at once|simultaneous\w*|together|each)\b[^.?!]{0,80}\b(?:hit|hits|hitting|query|quer\w+|go(?:es)? to|recomput\w*|rebuild\w*|load|reload\w*|regenerat\w*|hammer\w*|slam\w*|database|db|origin|backend|expir\w*)\b|\b(?:database|db|postgres\w*|mysql|cpu|origin|load|backend|latency|queries)\b[^.?!]{0,60}\b(?:spik\w*|overload\w*|melts?|dies|peaks?|hammered|jump\w*|100 ?%|explod\w*|goes? (?:up|through)|slammed|falls over|gets? (?:hit|\d+))\b|\b(?:identical|same) quer(?:y|ies)\b|\bspikes?\b/i,
+      /\b(?:database|db|postgres\w*|mysql|origin|backend|queries|requests|load|cpu|latency|stampede\w*|herd|hit|hits|time[- ]?outs?|slow\w*|spik\w*|dog-?pil\w*|recomput\w*|rebuild\w*)\b/i,
+      // Who sells tickets needs more than a cache.
+      /^(?![\s\S]*\b(?:tickets|on[- ]sale)\b)/i,
     ],
     recommend: "Let one caller refresh a hot key while the others get the old value, and add jitter to every TTL",
     because: "at expiry all requests miss together and run the same expensive query",
@@ -41,7 +44,7 @@ export const caching: readonly Situation[] = [
     title: "The cache shows old data after an update",
     signs: [
       cached,
-      /\b(?:stale|old|outdated|wrong|previous|inconsistent|out of (?:date|sync)|not (?:updated|refreshed)|still (?:see|sees|seeing|show\w*|get\w*|return\w*|serv\w*))\b/i,
+      /\b(?:stale|old (?:data|prices?|values?|content|versions?|ones?|images?|pages?|cop(?:y|ies)|entries|profile|text)|outdated|wrong|previous|inconsistent|out of (?:date|sync)|not (?:updated|refreshed)|only (?:appear|show|arrive|visible)\w*|(?:appear|show|arrive)\w* (?:only )?after|still (?:see|sees|seeing|show\w*|get\w*|return\w*|serv\w*))\b/i,
       /\b(?:updat\w*|chang\w*|edit\w*|writ\w+|sav\w+|invalidat\w*|delet\w*|publish\w*|deploy\w*|price[sd]?|admin|set)\b/i,
     ],
     recommend: "Delete the key after the commit, and keep a TTL of minutes as the safety net",

@@ -21,6 +21,7 @@ export const clouds: readonly Situation[] = [
     because: "most outages are your own changes, which reach both clouds",
     reasons: [
       "Two or three zones in one region meet 99.9 %, mostly 99.95 %.",
+      "A second cloud may cost at most what an outage hour costs times the hours lost to the provider a year.",
       "Two live clouds double networks, identity, deploys and on-call: work for a platform team of its own.",
       "Data is the hard part: asynchronous replication across clouds loses its lag, and two writers need conflict rules.",
       "DNS, identity, CI and your bugs stay shared.",
@@ -146,5 +147,37 @@ export const clouds: readonly Situation[] = [
     questions: ["Which lines make the bill?", "Who would repair Postgres at night?"],
     reversal: "Medium: containers move back, data with downtime.",
     patterns: ["Infrastructure as code"],
+  },
+  {
+    title: "Sensitive European data with an American provider",
+    signs: [
+      /\b(?:us )?cloud act\b|\bschrems\b|\bsovereign\w*|\bus (?:access|authorities|provider|law)\b/i,
+      /\b(?:aws|azure|gcp|google|provider|cloud|hyperscaler)\b/i,
+      /\b(?:germany|german|eu|europe\w*|gdpr|dsgvo|patients?|hospitals?|health\w*|public sector|bank\w*|france|french)\b/i,
+      /\?|\b(?:which|should|pick|choose|need)\b/i,
+    ],
+    recommend:
+      "Take the provider the team knows, in an EU region, with keys you hold, unless a customer's contract bars it",
+    because: "portable parts keep the way to a European provider open, while skills decide the first year",
+    reasons: [
+      "An EU region alone does not answer the Cloud Act: a US parent can still be ordered to hand over.",
+      "Credits are worth less than months of relearning; ask the known provider to match them.",
+      "Encrypt with keys kept outside (external key store, or fields encrypted by the application).",
+      "Ask three customers which attestations they require; in Germany health data in the cloud need a C5 attestation.",
+      "Keep to PostgreSQL, containers and S3's API, so that OVH, IONOS or STACKIT stay possible.",
+    ],
+    gain: "a fast start and an answer for the customer's lawyers",
+    cost: "a remaining legal risk, and keys that must never be lost",
+    flips: [
+      {
+        when: "hospitals or authorities exclude US providers in writing",
+        to: "a European provider with managed PostgreSQL",
+      },
+      { when: "nobody objects to encryption by the provider", to: "its own KMS, which is simpler" },
+    ],
+    steps: ["Collect the requirements in writing.", "Sign the processing agreement, and list subprocessors."],
+    questions: ["Which attestations do customers require?", "May a US parent company be involved at all?"],
+    reversal: "Medium: weeks with portable parts, months without.",
+    patterns: ["Defence in depth", "Secrets management"],
   },
 ];

@@ -8,7 +8,7 @@ export const dependence: readonly Situation[] = [
       /\b(?:consul|etcd|zookeeper|vault|service discovery|control plane|us-east-1|iam|kubernetes api|api server|config(?:uration)? (?:server|service|store)|registry|dns|identity|eureka)\b/i,
       /\b(?:everything|nothing|none of|all (?:of )?(?:our |the )?(?:services|systems|clusters|regions|products)|whole (?:platform|company|fleet)|depend\w*|single point|(?:could|can)(?: ?not|n'?t) (?:deploy|start|scale|log ?in|boot))\b/i,
       /\b(?:down|outages?|fail\w*|dies|died|unavailable|gone|goes|went|sealed|start\w*|boot\w*|hours)\b/i,
-      /\b(?:how|what|prevent|prepare|avoid|design|protect|should|reduce|survive)\b/i,
+      /^(?=[\s\S]*\b(?:how|what|prevent|prepare|avoid|design|protect|should|reduce|survive)\b)(?![\s\S]*\bunseal)/i,
     ],
     recommend:
       "Let running services survive on the last known state, and never need the control plane to serve or to repair",
@@ -108,7 +108,8 @@ export const dependence: readonly Situation[] = [
       /\b(?:cloudflare|fastly|akamai|cloudfront|cdn|dns provider|route ?53|dyn|edge provider)\b/i,
       /\b(?:outages?|down|offline|unavailable|incident|single point)\b/i,
       /\b(?:dns|cdn|waf|second|another|bypass|multi-?cdn|do we need|prepare|survive|fail-?over|depend\w*)\b/i,
-      /\b(?:we|us|our|everything|site|prepare|should)\b/i,
+      // A flood of requests is no outage of theirs.
+      /^(?=[\s\S]*\b(?:we|us|our|everything|site|prepare|should)\b)(?![\s\S]*\b(?:botnet|ddos)\b)/i,
     ],
     recommend: "Split DNS from the CDN and rehearse a bypass to the origin before you pay for a second CDN",
     because: "with DNS at the same provider you cannot even point elsewhere",

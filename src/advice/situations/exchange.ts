@@ -34,7 +34,7 @@ export const exchange: readonly Situation[] = [
   {
     title: "Webhooks to customers",
     signs: [
-      /\b(?:webhooks?|callbacks?|notify (?:our )?(?:customers?|partners?)['’]? (?:systems?|servers?|endpoints?)|call (?:our )?(?:customers?|their) (?:urls?|endpoints?))\b/i,
+      /\b(?:web ?hooks?|callbacks?|notify (?:our )?(?:customers?|partners?)['’]? (?:systems?|servers?|endpoints?)|call (?:our )?(?:customers?|their) (?:urls?|endpoints?))\b/i,
       /\b(?:(?:to|for) (?:our |external |the )?(?:customers?|clients|partners?|merchants|subscribers|third[- ]part\w+)|customers?['’]?s? (?:endpoints?|urls?|servers?|webhooks?|systems?)|outgoing|outbound|send(?:ing)? webhooks?|deliver\w* webhooks?|offer\w* webhooks?|webhook (?:delivery|system|endpoints?)|their (?:endpoints?|servers?|systems?|urls?)|provide webhooks|subscriber)\b/i,
       /\b(?:how|design\w*|build\w*|need\w*|want\w*|slow\w*|down|block\w*|fail\w*|retr\w*|sign\w*|order\w*|secur\w*|reliab\w*|miss\w*|replay\w*|time[- ]?outs?|add)\b/i,
     ],

@@ -102,7 +102,7 @@ export const flows: readonly Situation[] = [
     recommend: "Add a read model for that screen only (CQRS in one place), and leave the writes alone",
     because: "one flat row replaces the joins, and only this screen pays for the lag",
     reasons: [
-      "First try the cheap steps: the right index, a materialised view, a read replica, a cache of seconds.",
+      "Cheap steps first: an index, or a materialised view with REFRESH CONCURRENTLY each minute if that is fresh enough.",
       "Write the row in the same transaction if it is the same database; else feed it from an outbox with versions.",
       "It lags by milliseconds to seconds: show users their own write from the command's result.",
       "Keep it rebuildable from the source; the trap is CQRS for every form.",
@@ -186,7 +186,7 @@ export const flows: readonly Situation[] = [
       /\bservice mesh(?:es)?\b|\bistio\b|\blinkerd\b/i,
       /\b(?:[1-9]|1[0-5]|two|three|four|five|six|seven|eight|nine|ten|twelve|few|handful of|couple of) (?:\w+ )?(?:micro)?services\b|\bsmall (?:team|cluster)\b/i,
       // Two meshes set against each other are a comparison.
-      /^(?![\s\S]*\bistio\b[\s\S]{0,20}\blinkerd\b|[\s\S]*\blinkerd\b[\s\S]{0,20}\bistio\b)/i,
+      /^(?![\s\S]*\bistio,? (?:or|vs\.?|versus|and)? ?linkerd\b|[\s\S]*\blinkerd,? (?:or|vs\.?|versus|and)? ?istio\b)/i,
     ],
     recommend: "Do without a mesh below about 15 services; do retries, time-outs and TLS in a library or the platform",
     because: "a proxy beside every pod, its upgrades and its outages cost more than few services gain",

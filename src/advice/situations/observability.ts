@@ -110,8 +110,8 @@ export const observability: readonly Situation[] = [
   {
     title: "Metrics cardinality explodes",
     signs: [
-      /\b(?:cardinality|prometheus|mimir|thanos|victoriametrics|custom metrics|time ?series|labels?)\b/i,
-      /\b(?:cardinality|(?:millions?|too many|number) (?:of )?(?:\w+ ){0,2}series|labels? (?:\w+ ){0,4}(?:users?|user_?ids?|customers?|tenants?|urls?|paths?|ids?)|(?:user|customer|request|session|order)[ _-]?ids? (?:\w+ ){0,3}labels?)\b/i,
+      /\b(?:cardinality|prometheus|mimir|thanos|victoriametrics|datadog|metrics?|time ?series|labels?|tags?)\b/i,
+      /\b(?:cardinality|(?:millions?|too many|number) (?:of )?(?:\w+ ){0,2}series|labels? (?:\w+ ){0,4}(?:users?|user_?ids?|customers?|tenants?|urls?|paths?|ids?)|(?:user|customer|tenant|request|session|order)[ _-]?ids? (?:\w+ ){0,3}(?:labels?|tags?))\b/i,
       /\b(?:explo\w+|oom\w*|memory|crash\w*|slow\w*|bills?|costs?|expensive|millions?|too (?:many|high|much)|blow\w*|kill\w*|dies?|add(?:ed)?)\b/i,
     ],
     recommend: "Remove unbounded labels, and put user, order and URL identifiers into traces and logs instead",

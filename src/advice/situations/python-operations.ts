@@ -1,5 +1,5 @@
 // Running Python: how many processes, schedules and pipelines, sockets, images, and a Django monolith that grows.
-import { loadFigures } from "../figures.ts";
+import { inFlightFigures, loadFigures } from "../figures.ts";
 import type { Situation } from "../situation.ts";
 
 export const pythonOperations: readonly Situation[] = [
@@ -103,5 +103,71 @@ export const pythonOperations: readonly Situation[] = [
     questions: ["How many jobs depend on each other?", "How late may the result be?"],
     reversal: "High: steps that are plain containers move to any scheduler.",
     patterns: ["Batch processing", "Idempotency key", "Leader election"],
+  },
+  {
+    title: "Synchronous workers wait for a slow upstream",
+    signs: [
+      /\bgunicorn\b|\buwsgi\b|\bdjango\b|\bflask\b|\bsync workers\b/i,
+      /\b(?:calls?|waits? for|upstream|external|third[- ]party)\b/i,
+      /\b\d+(?:\.\d+)? ?(?:ms|s|sec|seconds?)\b/i,
+      /\b(?:queue[sd]?|queu(?:e )?ing|pile\w*|back(?:s|ed)? up|saturat\w*|stuck|all (?:workers )?busy|502|504)\b/i,
+      /^(?![\s\S]*\b(?:celery|async def)\b)/i,
+    ],
+    recommend: "Give the workers threads (gthread) and the upstream call a timeout, before any rewrite",
+    because: "a sync worker serves one request at a time, so it is waiting that caps you, not Python",
+    reasons: [
+      "Workers × threads ÷ seconds per request is the ceiling: 4 sync workers at 0.8 s carry 5/s.",
+      "Set --worker-class gthread with 8 to 16 threads: 4 × 8 carry 40/s; plan twice the requests in flight.",
+      "Timeout of about 1 s on the call, one pooled Session, a breaker and a fallback price.",
+      "Cache the upstream's answer for seconds where it may be stale: the cheapest capacity there is.",
+      "Check that database connections cover workers × threads × pods.",
+    ],
+    gain: "several times the throughput by one setting",
+    cost: "code must be thread-safe; more database connections",
+    flips: [
+      { when: "hundreds of calls wait at once", to: "ASGI with an async client for those endpoints" },
+      { when: "the CPU is busy rather than idle", to: "more processes or pods, after profiling" },
+    ],
+    steps: [
+      "Set threads and the timeout; load test to twice the peak.",
+      "Cache or batch the upstream call.",
+      "Alert on busy threads at 80 %.",
+    ],
+    questions: ["May the upstream's answer be some seconds old?", "Is all code thread-safe?"],
+    reversal: "High: a setting.",
+    figures: inFlightFigures,
+    patterns: ["Bulkhead", "Circuit breaker", "Deadline propagation"],
+  },
+  {
+    title: "An orchestrator that does the computing itself",
+    signs: [
+      /\b(?:airflow|dagster|prefect|luigi)\b/i,
+      /\b(?:pythonoperator|pandas|frames?|polars|in the (?:workers?|scheduler)|locally|load\w*)\b/i,
+      /\b(?:scheduler|workers?|vm|memory|ram|gb)\b/i,
+      /\b(?:dies|died|dying|crash\w*|oom\w*|killed|out of memory|falls over|unstable|hangs?|slow)\b/i,
+    ],
+    recommend: "Keep the orchestrator, and move the computing out of its scheduler and workers into containers or SQL",
+    because: "an orchestrator should trigger and watch; a large frame beside the scheduler kills both",
+    reasons: [
+      "Run each heavy task as a container with its own memory limit (DockerOperator, Cloud Run job), or as SQL.",
+      "Moving to Dagster changes the code, not the memory: the same frames would kill it too.",
+      "This week: a larger VM, a pool of 1 or 2 slots for heavy DAGs, max_active_runs=1.",
+      "Keep the scheduler on its own machine with its database elsewhere; parse DAG files without heavy imports.",
+      "Hand over paths to Parquet, never frames, and read by column with Polars or DuckDB.",
+    ],
+    gain: "a scheduler that stays up; tasks fail alone",
+    cost: "an image for each kind of task",
+    flips: [
+      { when: "lineage and assets are what you miss", to: "Dagster, after the computing has moved out" },
+      { when: "frames stay under a few hundred MB", to: "a larger VM and a pool of one slot" },
+    ],
+    steps: [
+      "List tasks by peak memory; cap the top five with a pool.",
+      "Move those into containers; compare results.",
+      "Alert on the scheduler heartbeat and on late data.",
+    ],
+    questions: ["Which tasks peak, and how high?", "Is there a managed runner for containers?"],
+    reversal: "High: task by task.",
+    patterns: ["Bulkhead", "Batch processing"],
   },
 ];

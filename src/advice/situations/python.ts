@@ -43,7 +43,7 @@ export const python: readonly Situation[] = [
     title: "Heavy computing inside a web request",
     signs: [
       /\bpython\b|\bdjango\b|\bflask\b|\bfastapi\b|\bgil\b|\bgunicorn\b|\buvicorn\b|\bcelery\b|\bpandas\b|\bnumpy\b|\bpillow\b|\basyncio\b/i,
-      /\bcpu\b|\bgil\b|\bpdfs?\b|\bimages?\b|\bresiz\w+|\bthumbnails?\b|\bexcel\b|\breports?\b|\bcomput\w+|\bcalculat\w+|\bsimulation\w*|\btranscod\w+|\bocr\b|\bcrunch\w*|\brender\w*|\bexports?\b|\bparse?\w*/i,
+      /\bcpu\b|\bgil\b|\bpdfs?\b|\bimages?\b|\bresiz\w+|\bthumbnails?\b|\bexcel\b|\breports?\b|\bcomput\w+|\bcalculat\w+|\bsimulation\w*|\btranscod\w+|\bffmpeg\b|\bconver(?:t\w*|sions?)\b|\bocr\b|\bcrunch\w*|\brender\w*|\bexports?\b|\bparse?\w*/i,
       /\b(?:in|inside|during|within) (?:the |a |an |our )?(?:\w+ )?(?:request|endpoint|view|handler|web|api)\b|\btime(?:s|d)? ?outs?\b|\btiming out\b|\b(?:requests?|endpoint|view|api|page|users?) (?:\w+ ){0,4}(?:slow\w*|wait\w*|hang\w*|block\w*|stall\w*|takes?)\b|\bthreads? (?:\w+ ){0,4}(?:help|faster|speed|one core|single core)\b|\bone core\b|\b100 ?% (?:cpu|of)\b|\bcpu (?:\w+ ){0,3}100\b|\bblocks?\b|\bother requests\b|\btakes (?:\w+ ){0,3}\d+ ?(?:s|sec|secs|seconds|min|minutes)\b/i,
       // A blocking client or a model in memory is another situation.
       /^(?![\s\S]*\b(?:requests\.|boto3|psycopg2|sqlalchemy|time\.sleep|blocking calls?|models?\b|inference|torch))/i,
@@ -52,8 +52,9 @@ export const python: readonly Situation[] = [
     because: "threads share one GIL, and a busy process starves every other request",
     reasons: [
       "Below about a second, a ProcessPoolExecutor via run_in_executor suffices; beyond that use Celery, RQ or Dramatiq.",
+      "Make the job idempotent by its id; the result goes to object storage, clients poll.",
+      "Deploys: acks_late, a hard time limit, and a visibility timeout above the longest job.",
       "Size workers to cores, one process a core; scale on the age of the oldest job.",
-      "Make the job idempotent by its id, store the result in object storage, let clients poll or get a webhook.",
       "Free-threaded Python (3.13t, 3.14t) lifts the GIL only if all your C extensions support it: measure first.",
       "Before any of it, vectorise with NumPy or Polars: they release the GIL and often win tenfold.",
     ],
@@ -77,7 +78,7 @@ export const python: readonly Situation[] = [
     title: "Celery tasks run twice or vanish",
     signs: [
       /\bcelery\b|\bdramatiq\b|\brq\b|\bhuey\b|\barq\b/i,
-      /\b(?:twice|two times|more than once|multiple times|many times|several times|duplicat\w*|again|lost|lose|losing|vanish\w*|disappear\w*|dropp\w*|never (?:ran|run|finish\w*|execut\w*)|double|re-?deliver\w*|re-?run\w*|killed|missing|half[- ]?(?:way|done))\b/i,
+      /\b(?:twice|two times|more than once|multiple times|many times|several times|(?:three|four|five|\d+) times|duplicat\w*|again|lost|lose|losing|vanish\w*|disappear\w*|dropp\w*|never (?:ran|run|finish\w*|execut\w*)|double|re-?deliver\w*|re-?run\w*|killed|missing|half[- ]?(?:way|done))\b/i,
       /\b(?:tasks?|jobs?|workers?|broker|e-?mails?|retr\w+|deploy\w*)\b/i,
       /^(?![\s\S]*\bcelery (?:or|vs\.?|versus|beat)\b)/i,
     ],
@@ -177,9 +178,10 @@ export const python: readonly Situation[] = [
   {
     title: "Many outbound calls from one Python service",
     signs: [
-      /\bpython\b|\basyncio\b|\bhttpx\b|\baiohttp\b|\brequests\b[^.?!\n]{0,30}\b(?:loop|library)\b|\bfastapi\b|\bgather\b|\bfor loop\b/i,
+      /\bpython\b|\basyncio\b|\bscrapy\b|\bhttpx\b|\baiohttp\b|\brequests\b[^.?!\n]{0,30}\b(?:loop|library|threads)\b|\bfastapi\b|\bgather\b|\bfor loop\b/i,
       /\b(?:\d[\d,.k]*|hundreds|thousands|many|several|lots) (?:of )?(?:\w+ ){0,3}(?:api calls|apis|urls|http (?:calls|requests)|endpoints|outbound|upstreams?|calls|pages|providers|external (?:\w+ )?(?:calls|requests|services))\b|\b(?:call|calls|fetch|fetches|hit|scrape)\b[^.?!\n]{0,30}\b(?:\d[\d,.k]*|hundreds|thousands) /i,
-      /\bone (?:by one|after (?:the )?(?:other|another)|at a time)\b|\bsequential\w*|\bslow\w*|\btoo long\b|\bminutes\b|\bhours?\b|\bseconds\b|\bconcurren\w+|\bparallel\w*|\b429\b|\brate[- ]limit\w*|\bbans?\b|\bbanned\b|\btimeouts?\b|\btoo many open\b|\bsockets?\b|\bgather\b|\bloop\b/i,
+      /\bone (?:by one|after (?:the )?(?:other|another)|at a time)\b|\bsequential\w*|\bslow\w*|\btoo long\b|\bminutes\b|\bhours?\b|\bseconds\b|\bconcurren\w+|\bparallel\w*|\b429\b|\brate[- ]limit\w*|\bbans?\b|\bbanned\b|\btimeouts?\b|\btoo many open\b|\bsockets?\b|\bgather\b|\bloop\b|\bpages (?:a|per) second\b|\bthreads\b/i,
+      /^(?![\s\S]*\bon-?call\b)/i,
     ],
     recommend: "Use asyncio with one shared httpx.AsyncClient, a semaphore per upstream and a deadline for the whole",
     because: "the calls wait rather than compute, so one process can hold hundreds open",

@@ -168,7 +168,7 @@ export const records: readonly Situation[] = [
     title: "Files and images in the database",
     signs: [
       /\b(?:images?|files?|pdfs?|documents?|attachments?|photos?|blobs?|videos?|bytea|uploads?|scans)\b/i,
-      /\b(?:(?:in|into|inside|from) (?:the |our |a )?(?:db|database|postgres\w*|mysql|mongo\w*|sql server|oracle|table|tables)|bytea|blob columns?|varbinary|gridfs|large objects?|base64)\b/i,
+      /\b(?:(?:in|into|inside|from) (?:the |our |a )?(?:db|database|postgres\w*|mysql|mongo\w*|sql server|oracle|table|tables)|bytea|blob columns?|varbinary|gridfs|large objects?|base64(?![^.?!]{0,30}(?:rabbit|kafka|queue|messag|broker)))\b/i,
       /\b(?:backups?|grow\w*|gb|tb|slow\w*|big|huge|bloat\w*|memory|should|better|restore\w*|replica\w*|expensive|store|storing|instead)\b/i,
     ],
     recommend: "Keep files in object storage, and only key, size, checksum and owner in the database",

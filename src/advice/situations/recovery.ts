@@ -9,8 +9,8 @@ export const recovery: readonly Situation[] = [
   {
     title: "Backups exist but nobody has ever restored one",
     signs: [
-      /\bback-?ups?\b|\bsnapshots?\b|\bdumps?\b/i,
-      /\b(?:never (?:\w+ ){0,3}(?:restor\w+|test\w*|tried)|(?:not|n'?t) (?:\w+ ){0,3}(?:restor\w+|test\w*|tried)|untested|(?:how|do) (?:do )?we know|restores? (?:\w+ ){0,3}(?:fail\w*|took|takes?|work\w*)|corrupt\w*|empty|nobody (?:has|knows|ever|tested)|actually (?:work|restore)|only hope|are (?:they|our backups|the backups) (?:any )?(?:good|enough)|same (?:account|server|disk|region))\b/i,
+      /\bback-?ups?\b|\bsnapshots?\b|\b(?:pg_|mysql)?dumps?\b/i,
+      /\b(?:(?:been |was |were )?failing (?:silently|for)|never (?:\w+ ){0,3}(?:restor\w+|test\w*|tried)|(?:not|n'?t) (?:\w+ ){0,3}(?:restor\w+|test\w*|tried)|untested|(?:how|do) (?:do )?we know|restores? (?:\w+ ){0,3}(?:fail\w*|took|takes?|work\w*)|corrupt\w*|empty|nobody (?:has|knows|ever|tested)|actually (?:work|restore)|only hope|are (?:they|our backups|the backups) (?:any )?(?:good|enough)|same (?:account|server|disk|region))\b/i,
     ],
     recommend: "Restore every night into a scratch account by script, check it, and record how long it took",
     because: "a backup is a hope until a restore has succeeded within the time you promised",
@@ -83,7 +83,7 @@ export const recovery: readonly Situation[] = [
       /\b(?:regions?|us-east-1|eu-(?:west|central)-\d|data ?cent(?:er|re)s?|availability zones?)\b/i,
       /\b(?:outages?|goes? (?:down|dark|away|offline)|went (?:down|dark|offline)|fail(?:s|ed|ure|ing|over)?|fails? over|loses?|losing|lost|disappear\w*|disaster|single region|one region|survive|burn\w*|second region)\b/i,
       /\b(?:what|how|should|enough|need|second|standby|another|other|survive|recover\w*|rto|rpo|hours?|minutes?|plan|down|prepare)\b/i,
-      /^(?!.*\b(?:active[-/ ]active|multi[-/ ]master)\b)/is,
+      /^(?!.*\b(?:active[-/ ]active|multi[-/ ]master|network split|split[- ]brain|same (?:building|room))\b)/is,
     ],
     recommend:
       "Run on three zones of one region, and keep a warm standby in a second for what must be back within an hour",

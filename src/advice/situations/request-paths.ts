@@ -41,14 +41,14 @@ export const requestPaths: readonly Situation[] = [
     signs: [
       /\bcpu\b[^.?!]{0,40}\b(?:\d\d? ?%|idle|low|fine|bored|barely|half)|\b(?:idle|low) cpu\b|\bload average (?:is )?(?:fine|low)\b/i,
       /\b(?:latency|response times?|requests?|p9\d|throughput|slow\w*)\b/i,
-      /\b(?:explod\w*|queu\w*|spik\w*|slow\w*|time ?outs?|plateau\w*|stuck|hangs?|wait\w*|degrad\w*|jump\w*|flat(?:tens)?)\b/i,
+      /\b(?:explod\w*|queu\w*|spik\w*|slow\w*|time ?outs?|plateau\w*|stuck|hangs?|wait\w*|degrad\w*|jump\w*|flat(?:tens)?|goes from|climb\w*|rises|rose|knee|collaps\w*)\b/i,
       /^(?![\s\S]*\b(?:hpa|keda|auto-?scal\w*|consumers?|sqs|lambda|async def|asyncio|event loop)\b)/i,
     ],
     recommend: "Look for the full pool: requests wait for a connection, thread or lock rather than for CPU",
     because: "throughput is capped by slots divided by holding time, and beyond it everything queues",
     reasons: [
       "Little's law: 20 connections held 50 ms each carry 400/s and no more; above that, waiting grows without bound.",
-      "Check in order: database pool wait, worker threads, HTTP client pool, locks, file or socket limits, a rate limit downstream.",
+      "Check in order: database connection pool wait (Hikari, SQLAlchemy), worker threads, HTTP client pool, locks, file or socket limits, a rate limit downstream.",
       "Measure time in the pool's queue beside time in use; traces show it as a gap before the query.",
       "Shorten the holding first (slow query, call inside a transaction), and only then enlarge the pool.",
       "Bound the queue and time out in a second: p99 then shows refusals, not a collapse.",

@@ -6,19 +6,19 @@ export const scaling: readonly Situation[] = [
   {
     title: "A sale or launch brings a spike faster than anything scales",
     signs: [
-      /\b(?:black friday|cyber monday|on[- ]?sales?|(?:ticket|flash) sales?|tickets? (?:go|goes|went) (?:on sale|live)|product drops?|launch day|tv (?:ads?|spots?|show)|super bowl|registration opens?|sales? (?:starts?|opens?|begins?|goes)|go(?:es)? viral|push notifications? (?:to|goes)|enrol\w+ (?:opens?|day)|(?:traffic|load) (?:spikes?|surges?)|spikes? (?:of|in|to)|at (?:exactly )?(?:noon|midnight|\d{1,2}(?::\d\d)? ?(?:am|pm|sharp|o'?clock)))\b/i,
-      /\b(?:\d+ ?(?:x|times)|traffic|users|people|visitors|fans|customers|requests|buyers|load|shoppers|students)\b/i,
+      /\b(?:black friday|cyber monday|on[- ]?sales?|(?:ticket|flash) sales?|tickets? (?:go|goes|went) (?:on sale|live)|product drops?|launch day|tv (?:ads?|spots?|show)|super bowl|registration opens?|sales? (?:starts?|opens?|begins?|goes)|go(?:es)? viral|push notifications? (?:to|goes)|enrol\w+ (?:opens?|day)|(?:traffic|load) (?:spikes?|surges?)|spikes? (?:of|in|to)|at (?:exactly )?(?:noon|midnight|\d{1,2}(?::\d\d)? ?(?:am|pm|sharp|o'?clock)))\b(?![\s\S]*\bshard\w*)/i,
+      /\b(?:\d+ ?(?:x|times)|traffic|users|people|visitors|fans|customers|requests|rps|qps|buyers|load|shoppers|students)\b/i,
       /\b(?:crash\w*|fall(?:s|ing)? over|fell over|(?:goes|went|go) down|die[sd]?|collaps\w+|melt\w*|auto-?scal\w+|prepare|survive|handle|overs(?:ell|old|elling)|time ?outs?|cope|buckl\w+|unusable|ready|(?:do|start) first|expect\w*|next (?:week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|within (?:a |the first |\d+ )?(?:minutes?|seconds?)|in (?:the first |under |a |\d+ )(?:minutes?|seconds?))\b/i,
       /\b(?:\d[\d,.]* ?(?:k|m|x|times|users|people)|thousands?|millions?|spik\w+|surges?|traffic|crash\w*|fell over|went down|load|minutes?|seconds?|prepare|survive|handle|last (?:year|time))\b/i,
     ],
     recommend:
-      "Admit buyers at a measured rate through a waiting room, scale up beforehand, and reserve stock with an expiry",
+      "Admit buyers at a measured rate through a waiting room, scale up before it opens, and reserve stock with an expiry",
     because: "a spike within a minute is over before any autoscaler reacts",
     reasons: [
-      "Load-test the checkout; admit about 70 % of the rate at which it breaks, and let the waiting room hold the rest.",
+      "Load-test the checkout, admit about 70 % of the rate at which it breaks; landing and product pages come from the CDN.",
       "Reserve in one statement: `UPDATE … SET left = left - 1 WHERE id = ? AND left > 0`; unpaid holds expire after ten minutes.",
       "Scale by schedule an hour before: instances, database, pools, caches, and the payment provider's rate limit.",
-      "Landing and product pages come from the CDN; only a signed, expiring admission token reaches the origin.",
+      "Only a signed, expiring admission token reaches the origin.",
       "Limit per account and check for bots before the queue, or resellers own the front of it.",
       "Switch off reports, recommendations and batch jobs by flag for those hours.",
     ],
@@ -46,7 +46,7 @@ export const scaling: readonly Situation[] = [
     title: "The database is at its limit",
     signs: [
       /\b(?:database|db|postgres\w*|mysql|mariadb|rds|aurora|sql server|oracle|(?:db )?primary)\b/i,
-      /\b(?:(?:at|hits?|hitting|near(?:ing)?|reach(?:ed|es|ing)?) (?:its|the|their|our|a) (?:limits?|max\w*|ceiling|capacity)|(?:9\d|8\d|100)(?= ?%)|maxed(?: out)?|bottleneck|struggl\w+|(?:can'?t|cannot|not) keep(?:ing)? up|overload\w*|saturat\w+|melting|on fire|(?:biggest|largest) (?:\w+ )?(?:instance|machine|box)|pegged|out of (?:cpu|iops)|won'?t cope)\b/i,
+      /\b(?:(?:at|hits?|hitting|near(?:ing)?|reach(?:ed|es|ing)?) (?:its|the|their|our|a) (?:limits?|max\w*|ceiling|capacity)|(?:9\d|8\d|100)(?= ?%(?! (?:of )?(?:the )?(?:reads|writes|requests|queries|traffic)))|maxed(?: out)?|bottleneck|struggl\w+|(?:can'?t|cannot|not) keep(?:ing)? up|overload\w*|saturat\w+|melting|on fire|(?:biggest|largest) (?:\w+ )?(?:instance|machine|box)|pegged|out of (?:cpu|iops)|won'?t cope)\b/i,
       /\b(?:what|how|next|options?|should|help|shard\w*|replicas?|scal\w+|peak|cpu|iops|growth|growing|every (?:day|morning|evening))\b/i,
     ],
     recommend: "Fix the ten costliest queries first, then a bigger machine, replicas, a cache, and sharding last",
@@ -190,5 +190,36 @@ export const scaling: readonly Situation[] = [
     reversal: "Medium: the client protocol with event ids is what stays.",
     figures: loadFigures,
     patterns: ["Publish-subscribe", "Retry with backoff", "Load balancing"],
+  },
+  {
+    title: "A tenant that outgrows its shard",
+    signs: [
+      /\bshards?\b/i,
+      /\b(?:tenants?|customers?|accounts?|whale)\b/i,
+      /\b(?:\d+ ?%|largest|biggest|whale|huge|most|fills?|full|uneven|hot)\b/i,
+      /\b(?:rebalanc\w*|move|split|downtime|disk|fills?|full)\b/i,
+    ],
+    recommend:
+      "Put a directory of tenant to shard in front of the hash, and move the large tenant to a shard of its own",
+    because: "a hash cannot be told to treat one tenant apart, and rehashing would move all the others",
+    reasons: [
+      "Directory: a small cached table; tenants without an entry keep their hash, so nothing else moves.",
+      "Copy its rows by snapshot, follow by filtered logical replication, compare counts and checksums.",
+      "Cut over: refuse its writes for seconds, wait for lag 0, switch the entry.",
+      "Give the entry a version that every write checks, so that a stale router cannot write to the old shard.",
+      "Delete the old rows in batches after a week. If it outgrows one machine, split it by a second key.",
+      "First buy time: enlarge that shard's disk today.",
+    ],
+    gain: "one tenant moves; the rest notices nothing",
+    cost: "a lookup per request, and a mover to keep",
+    flips: [{ when: "most shards are uneven", to: "many virtual shards (say 1,024) mapped to machines" }],
+    steps: [
+      "Enlarge the disk; add the directory with no entries.",
+      "Move a small tenant as rehearsal, then back.",
+      "Move the large one; alert at 60 % disk by shard.",
+    ],
+    questions: ["Do queries cross tenants?", "How fast does that tenant grow?"],
+    reversal: "High: the entry can point back until the old rows are deleted.",
+    patterns: ["Tenant isolation", "Consistent hashing"],
   },
 ];

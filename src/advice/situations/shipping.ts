@@ -267,4 +267,28 @@ export const shipping: readonly Situation[] = [
     reversal: "High: a routing rule.",
     patterns: ["Blue/green deployment", "Canary release", "Feature flags"],
   },
+  {
+    title: "The old version cannot read what the new one wrote",
+    signs: [
+      /\broll(?:ed|ing|s)?[- ]?backs?\b|\brevert\w*|\bold(?:er)? version\b/i,
+      /\b(?:enum\w*|new (?:value|field|status|format|column|event|type|message)s?|schema|serializ\w*|wrote|written)\b/i,
+      /\b(?:crash\w*|could ?n[o']t|cannot|can'?t|failed|unknown|broke|choke\w*|pars\w*)\b/i,
+    ],
+    recommend: "Teach every version to read the new value one release before any version writes it",
+    because: "a rollback brings old code back, but never old data",
+    reasons: [
+      "Release 1 reads it and treats unknown values as harmless; release 2 writes it behind a flag, off at first.",
+      "CI test: run N, write, then start N-1 on the same database and queues.",
+      "Turning the flag off is the rollback; the binary goes back only to a version that reads all.",
+      "Unknown enum: keep the raw text, map to UNKNOWN, skip that row with an alert; never crash the process.",
+      "Same rule for events, caches and jobs in queues: version the payload or the key.",
+    ],
+    gain: "rollback works at any minute",
+    cost: "two releases for one change",
+    flips: [{ when: "it has happened now", to: "roll forward with a reader, or rewrite the few rows" }],
+    steps: ["Fix forward, count affected rows.", "Add tolerant readers.", "Put the N-1 test into the pipeline."],
+    questions: ["Which other enums and events does old code parse strictly?"],
+    reversal: "High: a flag.",
+    patterns: ["Expand and contract", "Feature flags"],
+  },
 ];

@@ -38,16 +38,16 @@ export const streams: readonly Situation[] = [
   {
     title: "One partition takes most of the load",
     signs: [
-      /\bhot[- ](?:partitions?|shards?)\b|\bskew\w*\b|\b(?:one|single|same|1)\b[^.?!]{0,40}\b(?:partition|shard|node)\b[^.?!]{0,60}\b(?:most|all|90|80|70|busy|hot|overload\w*|throttl\w*|maxed|lag\w*|idle|behind)\b|\b(?:partitions?|shards?|nodes?)\b[^.?!]{0,60}\b(?:uneven\w*|unbalanced|imbalanced?|while (?:the )?(?:others|rest))\b|\b(?:most|all|90 ?%|80 ?%)\b[^.?!]{0,50}\b(?:one|single|same) (?:\w+ )?(?:partition|shard|node)\b/i,
+      /\bhot[- ](?:partitions?|shards?)\b|\bthrottl\w*\b[^.?!]{0,30}\b(?:one|a single|same) (?:partition|shard)\b|\bskew\w*\b|\b(?:one|single|same|1)\b[^.?!]{0,40}\b(?:partition|shard|node)\b[^.?!]{0,60}\b(?:most|all|90|80|70|busy|hot|overload\w*|throttl\w*|maxed|lag\w*|idle|behind)\b|\b(?:partitions?|shards?|nodes?)\b[^.?!]{0,60}\b(?:uneven\w*|unbalanced|imbalanced?|while (?:the )?(?:others|rest))\b|\b(?:most|all|90 ?%|80 ?%)\b[^.?!]{0,50}\b(?:one|single|same) (?:\w+ )?(?:partition|shard|node)\b/i,
       /\b(?:partitions?|shards?|kafka|kinesis|dynamo\w*|cassandra|scylla\w*|cosmos\w*|event hubs?|nodes?)\b/i,
     ],
     recommend: "Split the heavy key by a suffix (key#0 to key#15), and leave the others as they are",
     because: "more partitions do not help while one key maps to exactly one of them",
     reasons: [
-      "First count events per key: one whale, a null or constant key, and a date as key need different cures.",
+      "First count per key: one whale, a null or constant key, and a date as key need different cures.",
+      "Suffixes = peak of the key ÷ limit of a partition, doubled; DynamoDB gives one 1,000 writes and 3,000 reads a second.",
       "Writes pick a suffix by hash of a finer id (order, device); reads query all suffixes and merge.",
       "Order then holds per suffix only, so choose a suffix that keeps together what must stay in order.",
-      "DynamoDB gives a partition 1,000 write and 3,000 read units a second; adaptive capacity does not lift that.",
       "Never use the date or a status alone as the key: today's writes all meet in one place.",
     ],
     gain: "load spreads; capacity counts again",

@@ -92,8 +92,8 @@ export const teamsAndCode: readonly Situation[] = [
     title: "Layers and repositories in a simple service",
     signs: [
       /\brepository(?: pattern|\s?layers?|\sclass\w*)|\brepositories\b|\bclean architecture\b|\bhexagonal\b|\bonion\b|\bservice layer\b|\bunit of work\b/i,
-      /\bcrud\b|\bsimple\b|\bsmall\b|\b\d{1,2} tables\b|\bforms?\b|\badmin\b/i,
-      /\boverkill\b|\bworth\b|\bneed\b|\bshould\b|\btoo much\b|\bboilerplate\b/i,
+      /\bcrud\b|\bsimple\b|\bsmall\b|\b\d{1,2} tables\b|\bforms?\b|\badmin\b|\b\d{2,3} lines\b|\b(?:once|twice) a year\b/i,
+      /\boverkill\b|\bworth\b|\bneed\b|\bshould\b|\btoo much\b|\bboilerplate\b|\bpays? off\b/i,
     ],
     recommend: "Use the ORM directly in plain CRUD, and add a repository or ports only around real business rules",
     because: "the ORM is the repository already; a layer that only forwards calls hides queries and doubles the code",
@@ -202,5 +202,34 @@ export const teamsAndCode: readonly Situation[] = [
     questions: ["What do teams wait for today?", "Who is paged when a query is slow at night?"],
     reversal: "High: duties can be moved back team by team.",
     patterns: ["Database per service", "Infrastructure as code"],
+  },
+  {
+    title: "One table leaves the monolith for a service of its own",
+    signs: [
+      /\b(?:split\w*|extract\w*|carv\w*|mov(?:e|ing)|pull\w*|separat\w*)\b/i,
+      /\btables?\b[^.?!]{0,50}\b(?:from|out of|off)\b[^.?!]{0,30}\b(?:monolith\w*|schema|shared database|legacy|main database)\b/i,
+      /\b(?:services?|microservices?|own database)\b/i,
+    ],
+    recommend: "Put an API before the table, move all callers to it, then move the data behind it by CDC and a switch",
+    because: "with one owner for writes the data can move in seconds",
+    reasons: [
+      "Sequence: log who reads and writes, API over the old table, callers one by one, then revoke direct rights.",
+      "Copy by snapshot plus change data capture; compare counts and checksums per key range for days.",
+      "Switch: writes off for a minute, lag at zero, the service writes to its own store, flag on.",
+      "Way back: replicate in reverse until nobody wants it; one writer at any moment, never two.",
+    ],
+    gain: "an interruption of minutes, and a way back at each step",
+    cost: "months of callers to move, and replication to watch",
+    flips: [
+      { when: "most callers only read", to: "leave them a replicated copy under the old name" },
+      { when: "nothing but tidiness drives it", to: "a module with a schema of its own in the monolith" },
+    ],
+    steps: [
+      "Log every statement on the table for a month, month end included.",
+      "Rehearse the switch and the return on a full copy.",
+    ],
+    questions: ["Who writes to it besides the monolith?", "Which transactions join it with other tables?"],
+    reversal: "Medium: free until the reverse replication is turned off.",
+    patterns: ["Strangler fig", "Change data capture", "Expand and contract", "Database per service"],
   },
 ];

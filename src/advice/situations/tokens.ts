@@ -249,4 +249,34 @@ export const tokens: readonly Situation[] = [
     reversal: "High: middleware per service.",
     patterns: ["Zero trust", "Edge authentication", "API gateway"],
   },
+  {
+    title: "Linking a social login to an existing account",
+    signs: [
+      /\b(?:link\w*|merg\w*|same e-?mail|pre-?hijack\w*|both (?:ended|end) up)\b/i,
+      /\b(?:google|apple|facebook|social|oidc|sso|github|microsoft)\b/i,
+      /\baccounts?\b/i,
+      /\be-?mails?\b/i,
+    ],
+    recommend:
+      "Link accounts only when both sides are verified: a proved e-mail here, and a fresh sign-in to the existing account",
+    because: "whoever registers an address first has proved nothing until the mail is confirmed",
+    reasons: [
+      "Key identities by issuer and subject (iss + sub), never by e-mail, which can be changed or reissued.",
+      "Trust email_verified only from providers that own the domain, such as Google for gmail.com.",
+      "On linking to an unverified account: drop its password, end all sessions, tokens and pending changes.",
+      "Ask for the existing password or passkey before a link, and mail the owner after it.",
+      "Unverified accounts do nothing of value and expire in 7 days.",
+    ],
+    gain: "nobody waits inside an account before its owner",
+    cost: "one more step for some users",
+    flips: [{ when: "the company's domain is proved by DNS", to: "linking by mail within that domain is fine" }],
+    steps: [
+      "Stop automatic merging today.",
+      "Find accounts linked while unverified; end their sessions.",
+      "Ship the linking flow.",
+    ],
+    questions: ["How many accounts were merged while unverified?"],
+    reversal: "High: a flow in login.",
+    patterns: ["Edge authentication"],
+  },
 ];

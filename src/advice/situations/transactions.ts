@@ -66,11 +66,14 @@ export const transactions: readonly Situation[] = [
       /\b(?:auto-?vacuum\w*|vacuum\w*|bloat\w*|dead (?:rows|tuples)|wraparound|xid)\b/i,
       /\b(?:keep up|grow\w*|slow\w*|gb|tb|updates?|never|behind|running|size|disk|wraparound|huge|full)\b/i,
       /\b(?:postgres\w*|tables?|index\w*|updates?|rows|rds|aurora)\b/i,
+      // A table that is written and cleared all day is no accident.
+      /\b(?:vacuum\w*|auto-?vacuum\w*|bloat\w*|dead|wraparound|xid)\b/i,
+      /^(?![\s\S]*\b(?:by mistake|accidentally|deleting old|delete old|billion rows|2 billion)\b)/i,
     ],
     recommend: "Find what holds vacuum back, then make it run earlier and faster on that table",
     because: "an old transaction or slot keeps every dead row alive, whatever vacuum's settings are",
     reasons: [
-      "Holders: idle in transaction, long reports (also on a standby with hot_standby_feedback), abandoned slots, prepared transactions.",
+      "Holders of xmin: idle in transaction, abandoned slots, prepared transactions, long reports (move them to a replica without hot_standby_feedback).",
       "Per table: autovacuum_vacuum_scale_factor 0.01, cost_limit 2,000 or cost_delay 0; more maintenance_work_mem.",
       "HOT updates need fillfactor 70 to 90 and no index on the changed column: drop those indexes.",
       "Existing bloat: pg_repack or pg_squeeze online; VACUUM FULL locks the table.",

@@ -108,9 +108,9 @@ export const pythonData = {
     scalingLimit: "the head node, unless made fault tolerant; object store memory spills to disk",
     operations: "clusters by KubeRay or Anyscale, equal environments, memory limits",
     licence: "Apache-2.0; Anyscale is commercial",
-    useWhen: "training, tuning or serving models needs many machines from Python",
+    useWhen: "training, tuning, batch inference or serving of models needs GPUs or many machines from Python",
     avoidWhen: "the work is SQL over tables, or background jobs of a web application",
-    suits: ["machineLearning"],
+    suits: ["machineLearning", "gpu"],
     unfit: ["money", "orders"],
     scores: {
       maturity: [4, "used for the largest models, moves quickly"],

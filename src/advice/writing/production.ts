@@ -1,6 +1,6 @@
 // The production form: context, decision, trade-offs accepted with what softens them, reversibility, and what it takes to run.
 import type { Advice } from "../advice.ts";
-import { answerLine, basis, bullet, figureLine, flipLine, partsTable, table } from "./phrases.ts";
+import { answerLine, basis, bullet, figureLine, flipLine, table } from "./phrases.ts";
 import { evaluation } from "./reasoned.ts";
 import { lines, paragraph, ranked, type Section, steps } from "./sections.ts";
 
@@ -10,9 +10,9 @@ export function production(advice: Advice): readonly Section[] {
     paragraph(ranked(0, [answerLine(advice)])),
     lines(ranked(1, basis(advice)), "**Context**"),
     lines([...ranked(1, remarks.map(bullet)), ...ranked(2, reasons.map(bullet))], "**Why**"),
-    paragraph(ranked(1, parts.length > 0 ? [partsTable(advice)] : []), "**Decisions**"),
     lines(ranked(1, figures.map(figureLine)), "**Numbers**"),
-    lines(ranked(1, tradeOffs(advice)), "**Trade-offs**"),
+    paragraph(ranked(1, parts.length > 0 ? [decisions(parts)] : []), "**Decisions, with the trade-offs accepted**"),
+    lines(ranked(1, parts.length > 0 ? [] : tradeOffs(advice)), "**Trade-offs**"),
     ...evaluation(advice.matrix, "**Evaluation**"),
     paragraph(ranked(1, [advice.reversal].filter(Boolean)), "**Reversibility**"),
     lines(
@@ -28,6 +28,14 @@ export function production(advice: Advice): readonly Section[] {
       ranked(2, advice.reversal ? [`Worth a decision record: “${recordTitle(advice)}”, status proposed.`] : []),
     ),
   ];
+}
+
+// What each part costs is what has to be accepted; why it was chosen stands in the guides.
+function decisions(parts: Advice["parts"]): string {
+  return table(
+    ["Part", "Decision", "Price"],
+    parts.map(({ title, action, tradeOffs: [chosen] }) => [title, action, chosen?.cost ?? ""]),
+  );
 }
 
 /** "Use PostgreSQL": the title of the decision record, without what it is not. */

@@ -1,0 +1,136 @@
+// What engineers tell of Python services, jobs and data, and what the first line and the rest of the answer hold.
+
+export type Story = readonly [thread: string, first: RegExp, ...musts: RegExp[]];
+
+export const pythonStories: readonly Story[] = [
+  [
+    "Our nightly feature job is pandas on a 16 GB pod and gets OOM-killed since the events file went from 4 to 30 GB of CSV. It only filters, joins two lookups and groups by customer. A colleague wants a Ray cluster, another says Dask. DuckDB, Polars, Dask or Ray?",
+    /DuckDB|Polars/,
+    /parquet/i,
+    /stream|spill|out[- ]of[- ]core|memory/i,
+    /cluster|Ray|Dask/,
+  ],
+  [
+    "Data scientists tune 400 hyperparameter combinations of a PyTorch model, each 20 minutes on one GPU, and run them by hand over the weekend. We have 12 GPUs in the cluster. Ray, Dask or Spark for spreading that?",
+    /Ray/,
+    /GPU/,
+    /checkpoint|retr|spot|preempt/i,
+    /Dask|Spark/,
+  ],
+  [
+    "Analysts run ad-hoc SQL joins over 200 GB of Parquet in S3, four people, a few times a day. Somebody proposed a Spark cluster on EMR for 3k a month. DuckDB or Spark?",
+    /DuckDB/,
+    /one machine|single|large machine/i,
+    /partition|columns|parquet/i,
+    /TB|terabyte|concurren|many (?:people|writers)/i,
+  ],
+  [
+    "We have 3,000 lines of xarray/NumPy code for satellite tiles that now has to run over 5 TB of Zarr. The team is three scientists, no platform people. Should we rewrite in Polars or use Dask?",
+    /Dask/,
+    /chunk|partition/i,
+    /100 MB|shuffl/i,
+  ],
+  [
+    "After a user uploads a video we call ffmpeg in the FastAPI handler, it takes 3 to 8 minutes and the load balancer cuts us off at 60 seconds. Deploys kill running conversions too. How do I use Celery for this properly?",
+    /queue|Celery|202/i,
+    /202|status|answers at once|job id/i,
+    /acks_late|visibility|idempot/i,
+    /time limit|SIGTERM|warm|termination/i,
+  ],
+  [
+    "Last Tuesday Celery with Redis ran each invoice-export task three times, the exports take about 90 minutes. Customers got three emails each. Nothing failed in the logs and workers were healthy. What happened?",
+    /visibility/i,
+    /visibility_timeout/,
+    /idempot|key/i,
+    /3,?600|hour/i,
+  ],
+  [
+    "We moved our FastAPI service to async def everywhere in spring; since then p99 jumps to 12 s at 80 rps while CPU stays under 30 %. The handlers use requests and psycopg2 because nobody had time to swap drivers. Health checks time out as well. What do we do?",
+    /block|event loop|def/i,
+    /httpx|asyncpg|async driver|psycopg/i,
+    /def|thread/i,
+  ],
+  [
+    "Gunicorn with 4 sync workers serves our Django shop, each request calls a pricing API that takes 800 ms. At 5 rps it's fine, at 20 rps everything queues. The team says rewrite in Go. How should we scale it?",
+    /thread|gthread|worker/i,
+    /gthread|threads/i,
+    /timeout/i,
+    /5|16|20|in flight/i,
+  ],
+  [
+    "We want to score a 120 MB gradient boosting model in our FastAPI service, 50 requests per second, each prediction 40 ms of CPU. Currently it runs inside async def and blocks the others. asyncio, threads or process pool?",
+    /process/i,
+    /core|2 cores|CPU/i,
+    /load(?:ed)? (?:the model )?once|copied|memory|start/i,
+  ],
+  [
+    "Python 3.13 free-threaded build is out and our CTO asks if we should drop multiprocessing for the image pipeline (pillow, numpy, 16 cores). Pipeline is fine today, 40 minutes a night. Switch to no-GIL?",
+    /stay|keep|not yet|measure/i,
+    /extension|wheel|librar/i,
+    /single-thread|slower|race|lock/i,
+  ],
+  [
+    "We pasted SQLAlchemy AsyncSession into a global and now see 'another operation is in progress' under asyncpg when two requests hit at once. It started with the gather() we added to fetch three tables in parallel. How do we fix it?",
+    /session/i,
+    /per (?:request|task)|own session|one session/i,
+    /gather|TaskGroup|concurrent/i,
+    /pool/i,
+  ],
+  [
+    "Our Airflow on a 4 GB VM runs 60 DAGs that load frames with pandas inside the PythonOperator, and the scheduler dies twice a week. Two data engineers, no Kubernetes. Should we move to Dagster or get a bigger VM?",
+    /out of|container|worker|orchestrat/i,
+    /orchestrat|start|trigger/i,
+    /Dagster/,
+  ],
+  [
+    "Django migration added a column with a default and an index to a 180 million row orders table and locked it for 11 minutes during lunch. Postgres 14, blue/green deploys. How do we run migrations from now on?",
+    /expand|lock|concurrently|contract/i,
+    /lock_timeout/,
+    /CONCURRENTLY|AddIndexConcurrently/,
+    /batch|backfill/i,
+  ],
+  [
+    "Pydantic v1 to v2 upgrade across 22 services and a shared library with our models; every time we bump the library half the services break at import. How do we get through it without a big bang?",
+    /shared|bridge|both|pydantic/i,
+    /pydantic\.v1|1\.10|both/i,
+    /service by service|one (?:service )?at a time|library/i,
+  ],
+  [
+    "We read 2 million rows from Postgres with Django ORM to build a CSV for customers, the pod with 2 GB gets killed. Product wants it as a download button. What is the right way?",
+    /stream|background|job|queue|COPY/i,
+    /iterator|server-side cursor|COPY|chunk/i,
+    /signed|object storage|S3|link/i,
+  ],
+  [
+    "Our scraper fetches 5 million URLs a day with requests and 200 threads on one 8 core box; memory is 14 GB and we reach 40 pages a second. Should we move to asyncio or Scrapy or just add machines?",
+    /asyncio|async/i,
+    /semaphore|bound|per host|limit/i,
+    /timeout/i,
+    /58|pars|process/i,
+  ],
+  [
+    "Four engineers, internal tool with 30 users, CRUD over 25 tables, login by SSO, audit of changes. One guy insists on FastAPI because it is 5x faster than Django in benchmarks. FastAPI or Django?",
+    /Django/,
+    /admin/i,
+    /bottleneck|speed|database|benchmark|fast/i,
+  ],
+  [
+    "Celery beat ran on both replicas after we scaled the deployment to 2, so the billing job charged 340 customers twice on the 1st. We refunded them by hand. How do we make sure this never happens again?",
+    /once|idempot|key|beat|schedul/i,
+    /replicas?|one beat|RedBeat|lock/i,
+    /idempot|unique/i,
+    /period|month|key/i,
+  ],
+  [
+    "We have 40 small Lambda functions in Python with pandas and cold starts of 6 s on the customer facing ones. Package is 230 MB. Provisioned concurrency would be 900 a month. What would you do?",
+    /cold start|drop|smaller|pandas|import/i,
+    /pandas|import|lazy/i,
+    /SnapStart|provisioned|memory/i,
+  ],
+  [
+    "Should we use Ray or Celery for nightly inference over 12 million product images with a CLIP model on 4 GPUs? Today it is a Celery task per image and the GPUs idle at 15 %.",
+    /Ray|batch/i,
+    /batch/i,
+    /GPU/,
+  ],
+];
