@@ -75,7 +75,7 @@ export const dataQuestions: readonly Expected[] = [
     /partition|consumer|lag|batch|idle/i,
     /24|partition/i,
     /batch|bulk|parallel|concurren/i,
-    /800/,
+    /partitions ÷/,
   ],
   [
     "Can we get exactly-once between Kafka and our Postgres consumers?",

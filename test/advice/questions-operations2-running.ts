@@ -114,7 +114,7 @@ export const recoveries: Expected = {
   "The business says RPO 15 minutes and RTO 1 hour for the order database, 800 GB on RDS. Restoring a snapshot took 2 h 40 last time. Which set-up meets that?":
     [/standby|replica/i, /lag/i, /1 h|2 h 40|restor/i],
   "Our API needs Auth0 (99.99 %), Stripe (99.99 %), RDS (99.95 %) and EKS (99.95 %) for every request, and sales just promised 99.95 %. Is that possible at all?":
-    [/99[.,]88/, /series|multipl|product|depend/i],
+    [/product|multipl/i, /series|multipl|product|depend/i],
   "The RDS Multi-AZ failover took 94 seconds, but our services needed 11 minutes: the JVM had cached the DNS name and the pools held dead connections. What do we set?":
     [
       /DNS|connection|timeout|pool|time-?outs?/i,

@@ -28,6 +28,7 @@ const adjectives = String.raw`(?:(?!(?:with|for|and|or|that|which|to|using|of|on
 const presented = `(?:${article}|${verb}|${noun})${adjectives}`;
 const toDo = String.raw`\s(?:for|to|that)\s(?:[\w,.-]{1,20}\s){0,5}?`;
 const notReported = String.raw`(?!\w)(?!\s(?:is|was|are|were|has|had|keeps?|gets?|got|went|goes|crash\w*|fails?|failed|timed|times|lost|loses|down|outage|incident|returns?|throws?|broke)\b)`;
-const heading = String.raw`(?:please )?(?:design )?(?:(?:us|the|an?) )*(?:system|architecture|design)(?: (?:design|document|sketch|proposal))?`;
+const heading =
+  "(?:please )?(?:design )?(?:(?:us|the|an?) )*(?:system|architecture|design)(?: (?:design|document|sketch|proposal))?";
 const opening = String.raw`^\W{0,5}(?:${heading}\s?:\s|(?:system|architecture) design\b\W{0,3})?`;
 const asHeading = String.raw`(?!\w)(?=\s?(?:$|[,:(?–-]|for\b|with\b|design\b|architecture\b))`;

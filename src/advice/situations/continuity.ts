@@ -13,7 +13,7 @@ export const continuity: readonly Situation[] = [
       "Answer with three tiers, each with its price, and give the highest targets only to the few that earn or bind",
     because: "zero for all means two live regions for all, which about doubles the cost",
     reasons: [
-      "Tier 1 (about 5 of 60: orders, payment, login): two zones synchronous plus a warm region; RPO 0 per zone, RTO minutes.",
+      "Tier 1 (a handful: orders, payment, login): two zones synchronous plus a warm region; RPO 0 per zone, RTO minutes.",
       "Tier 2: standby in a second zone, restore elsewhere in 4 h, RPO 15 min. Tier 3: backups, a day.",
       "Let each owner state what an hour costs; the tier follows when that exceeds its yearly price.",
       "A tier cannot exceed what it depends on: login, DNS and network belong to tier 1.",
@@ -102,7 +102,7 @@ export const continuity: readonly Situation[] = [
       "A repository of its own for manifests; promote by pull request that changes a digest per environment.",
       "Rollback is a revert; pair with Argo Rollouts, since sync success is not service health.",
       "Secrets by External Secrets, never in Git; migrations as PreSync jobs with their own timeouts.",
-      "Two people run it: one Argo per environment class, ApplicationSets for 25 services over 3 clusters.",
+      "Few people run it: one Argo CD per environment class, ApplicationSets instead of a file per service and cluster.",
     ],
     gain: "Git says what runs, and rebuilds a cluster",
     cost: "a controller to run, and a slower first feedback",
@@ -125,12 +125,11 @@ export const continuity: readonly Situation[] = [
       /\b(?:needs?|depends?|dependenc\w*|require\w*|in series|for every request|on top of|call(?:s|ing)?)\b/i,
       /\b(?:promised?|sla|possible|sales|offer|guarantee\w*|reach)\b/i,
     ],
-    recommend:
-      "Do not promise more than the product of all hard dependencies: two at 99.99 % and two at 99.95 % give 99.88 %",
+    recommend: "Promise no more than the product of the availabilities of everything a request cannot do without",
     because: "in series every part's outage is yours, and your own mistakes come on top",
     reasons: [
-      "99.88 % is about 10.5 h a year; 99.95 % allows 4 h 23 min. SLAs are refunds, not measurements.",
-      "Make dependencies soft: verify tokens by cached keys, queue payments when Stripe fails; then only the rest multiplies.",
+      "Five parts at 99.95 % each make 99.75 %, about 22 h a year, where 99.95 % allows 4 h 23 min. SLAs are refunds, not measurements.",
+      "Make dependencies soft: verify tokens by cached keys, queue what a provider cannot take now; then only the rest multiplies.",
       "Two alternatives in parallel at 99.95 % would give nearly seven nines, if they fail independently.",
       "Measure yourselves for 90 days; promise one step less than measured, with exclusions and credits.",
       "Count your deploys: four errors of 15 min a quarter use a whole 99.95 % year.",

@@ -141,7 +141,7 @@ export const messaging: readonly Situation[] = [
     reasons: [
       "Drain time = backlog ÷ (capacity − arrivals); plan capacity at about twice the usual arrivals.",
       "Write in batches (one INSERT for hundreds of rows) and run calls in parallel per key.",
-      "A Kafka group uses one consumer per partition at most: 24 partitions at 30 ms a message end at 800/s.",
+      "A Kafka group uses one consumer per partition at most: capacity ends at partitions ÷ seconds per message.",
       "Scale on the age of the oldest message or lag (KEDA), not on CPU.",
       "Check that the database behind survives the added consumers; often it is the bottleneck.",
     ],
