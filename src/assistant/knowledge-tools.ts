@@ -19,7 +19,7 @@ export function knowledgeTools(): readonly Tool[] {
 const situation = z
   .string()
   .describe(
-    "What the thread says about the system, as plain English statements with their numbers: “8 developers, no operations team. 1,000 orders a day. We use PostgreSQL on AWS.” Nothing assumed.",
+    'What the thread says about the system, as plain English statements with their numbers: "8 developers, no operations team. 1,000 orders a day. We use PostgreSQL on AWS." Nothing assumed.',
   );
 
 function applyGuide(): Tool {
@@ -35,7 +35,7 @@ function applyGuide(): Tool {
     inputSchema: z.strictObject({
       guide: z.enum([...titles.keys()]),
       situation,
-      options: z.array(z.string()).describe("Options the question names, such as “Kafka”; empty if it names none."),
+      options: z.array(z.string()).describe('Options the question names, such as "Kafka"; empty if it names none.'),
     }),
     status: ({ guide }) => `Working through the guide “${titles.get(guide) ?? guide}”…`,
     source: ({ guide }) => ({

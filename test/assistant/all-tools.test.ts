@@ -87,3 +87,8 @@ test("a calculator computes, names itself as the source, and refuses nonsense wi
   assert.ok(isError);
   assert.match(error, /130/);
 });
+
+// A string with one other character takes twice the room, and is many times slower to encode.
+test("all of them are described in ASCII", () => {
+  assert.match(JSON.stringify(describeTools(tools)), /^\p{ASCII}*$/u);
+});

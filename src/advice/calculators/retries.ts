@@ -22,7 +22,7 @@ export const retries = defineCalculator({
     "Computes how many calls one request becomes when several layers retry, at worst and at a given failure rate. Use it before setting retries, and to explain a retry storm.",
   input: z.strictObject({
     attempts: z.number().describe("Attempts of each layer, the first included: 3 for two retries."),
-    layers: z.number().describe("Layers that retry, one above another: client, gateway, service …"),
+    layers: z.number().describe("Layers that retry, one above another: client, gateway, service ..."),
     failurePercent: z.number().describe("Share of calls that fails, in per cent; 100 for a dead dependency."),
   }),
   calculate: ({ attempts, layers, failurePercent }): Calculation => {
