@@ -210,7 +210,7 @@ test("over Socket Mode what one connection does not acknowledge goes to another"
       clientOptions: { slackApiUrl: slack.apiUrl },
       logLevel: LogLevel.ERROR,
     };
-    const client = new SocketModeClient({ ...options, clientPingTimeout: 300 });
+    const client = new SocketModeClient({ ...options, clientPingTimeout: 2_000 });
     client.on("slack_event", async ({ ack, retry_num, type }) => {
       heard.push(`${name} ${type} ${retry_num}`);
       if (acknowledges) await ack();
