@@ -53,3 +53,15 @@ interface AdviceSource {
   readonly title: string;
   readonly holds: string;
 }
+
+/** What advice that is no choice of a guide has nothing to say of. */
+export const unsaid = {
+  figures: [],
+  assumptions: [],
+  steps: [],
+  questions: [],
+  remarks: [],
+  reversal: "",
+  parts: [],
+  related: [],
+} as const satisfies Partial<Advice>;

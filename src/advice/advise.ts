@@ -1,6 +1,6 @@
 // Turns a guide into advice for the facts of a thread and for the options its question names.
-
 import type { Advice } from "./advice.ts";
+import { capital } from "./casing.ts";
 import { type Facts, wordsOf } from "./facts.ts";
 import { type Flip, type Guide, type Option, titles } from "./guide.ts";
 import { asNoun, type Term } from "./terms.ts";
@@ -42,7 +42,7 @@ export function advise(guide: Guide, facts: Facts, named: readonly Term[], isSet
 
 /** A clause or phrase as a sentence: with a capital and a full stop. */
 export function sentence(clause: string): string {
-  return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}${clause.endsWith(".") ? "" : "."}`;
+  return `${capital(clause)}${clause.endsWith(".") ? "" : "."}`;
 }
 
 /** "a, b or c" */

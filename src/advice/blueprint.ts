@@ -1,6 +1,6 @@
 // A whole design in one answer: every guide that shapes it speaks to the same facts, and where the kind of system has been
 // built many times, what every good design of it has.
-import type { Advice } from "./advice.ts";
+import { type Advice, unsaid } from "./advice.ts";
 import { advise } from "./advise.ts";
 import type { Archetype, ArchetypePart } from "./archetype.ts";
 import type { Facts } from "./facts.ts";
@@ -101,6 +101,7 @@ function fromArchetype(archetype: Archetype, style: Advice, rest: readonly Advic
 
 function partOf({ title, choice, action, because, risk, mitigation }: ArchetypePart, { reversal }: Advice): Advice {
   return {
+    ...unsaid,
     title,
     choice,
     action,
@@ -108,15 +109,9 @@ function partOf({ title, choice, action, because, risk, mitigation }: ArchetypeP
     reasons: [],
     tradeOffs: [{ name: choice, gain: because, cost: risk }],
     flips: [],
-    figures: [],
-    assumptions: [],
     steps: [mitigation],
-    questions: [],
-    remarks: [],
     reversal,
-    parts: [],
     heard: [],
-    related: [],
     sources: [],
   };
 }

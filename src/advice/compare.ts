@@ -71,7 +71,7 @@ function verdictOn(self: Candidate): Pick<Advice, "action" | "because"> {
   if (unfit.length > suits.length) {
     return {
       action: `Do not use ${name} for this`,
-      because: `${quoted(unfit)} ${unfit.length > 1 ? "speak" : "speaks"} against it, and it is made for when ${entry.useWhen}`,
+      because: `${speaksAgainst(unfit)} it, and it is made for when ${entry.useWhen}`,
     };
   }
   if (suits.length > 0) return { action: `Use ${name}`, because: homeGround(suits) };
@@ -233,7 +233,11 @@ function askedAbout(candidates: readonly Candidate[], { traits }: Facts): readon
 }
 
 function against({ name, unfit }: Candidate): readonly string[] {
-  return unfit.length > 0 ? [`${quoted(unfit)} ${unfit.length > 1 ? "speak" : "speaks"} against ${name}.`] : [];
+  return unfit.length > 0 ? [`${speaksAgainst(unfit)} ${name}.`] : [];
+}
+
+function speaksAgainst(words: readonly string[]): string {
+  return `${quoted(words)} ${words.length > 1 ? "speak" : "speaks"} against`;
 }
 
 function stepsFor({ operations, scalingLimit }: Technology): readonly string[] {

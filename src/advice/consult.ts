@@ -1,5 +1,5 @@
 // From what people write to what Lintel knows: the subject asked about, the topic carried on, or an honest no.
-import type { Advice } from "./advice.ts";
+import { type Advice, unsaid } from "./advice.ts";
 import { advise } from "./advise.ts";
 import { blueprint } from "./blueprint.ts";
 import { calculators } from "./calculators.ts";
@@ -78,6 +78,7 @@ function adviceFrom({ calculator, calculation }: Calculated, facts: Facts): Advi
   const { title } = calculators[calculator];
   const [first, ...others] = calculation.figures;
   return {
+    ...unsaid,
     title,
     choice: title,
     action: first ? `${capital(first.label)}: ${first.value}` : (calculation.remarks[0] ?? title).replace(/\.$/, ""),
@@ -86,30 +87,19 @@ function adviceFrom({ calculator, calculation }: Calculated, facts: Facts): Advi
     tradeOffs: [],
     flips: [],
     figures: others,
-    assumptions: [],
-    steps: [],
-    questions: [],
-    remarks: [],
-    reversal: "",
-    parts: [],
     heard: wordsOf(facts),
-    related: [],
     sources: [{ title: `Calculator: ${title}`, holds: first?.how ?? title }],
   };
 }
 
 function topicBefore(earlier: readonly string[], message: string): Subject | undefined {
-  if (!carriesOn(message)) return undefined;
+  const addsFacts = wordsOf(readFacts([message])).length > 0;
+  if (!addsFacts && !followUp.test(message) && !returns.test(message)) return undefined;
   for (const text of earlier.toReversed()) {
     const subject = subjectOf(text);
-    const addsFacts = wordsOf(readFacts([message])).length > 0;
     if (subject) return (subject.kind === "situation" && addsFacts && guideFor(text)) || subject;
   }
   return undefined;
-}
-
-function carriesOn(message: string): boolean {
-  return followUp.test(message) || returns.test(message) || wordsOf(readFacts([message])).length > 0;
 }
 
 function focusOf(message: string): Focus | undefined {

@@ -1,6 +1,6 @@
 // Advice on a pattern: whether its problem is there, what it costs, and how to begin.
 
-import type { Advice } from "./advice.ts";
+import { type Advice, unsaid } from "./advice.ts";
 import { sentence } from "./advise.ts";
 import { lowered } from "./casing.ts";
 import { type Facts, wordsOf } from "./facts.ts";
@@ -26,19 +26,15 @@ export function explainPattern(name: PatternName, wanted: Wanted, facts: Facts):
     how: [...pattern.steps, ...others],
   };
   return {
+    ...unsaid,
     title: `Pattern ${name}`,
     choice: name,
     ...openings[wanted](name, pattern),
     reasons: inDepth[wanted],
     tradeOffs: [{ name, gain, cost }],
     flips: [{ when: pattern.notWhen, to: "do without it" }],
-    figures: [],
-    assumptions: [],
     steps: pattern.steps,
     questions: wanted === "whether" ? [`Do you have this problem today? ${sentence(pattern.problem)}`] : [],
-    remarks: [],
-    reversal: "",
-    parts: [],
     heard: wordsOf(facts),
     related: pattern.related,
     sources: [{ title: `Pattern: ${name}`, holds: pattern.source }],

@@ -6,7 +6,7 @@ import { readsPerSecondPastCache } from "./calculators/cache.ts";
 import { downtimeMinutesPerYear } from "./calculators/downtime.ts";
 import { instancesFor } from "./calculators/instances.ts";
 import { requestsInFlight } from "./calculators/littles-law.ts";
-import { requestsPerSecondOf } from "./calculators/load.ts";
+import { planningPeakFactor as peakFactor, requestsPerSecondOf } from "./calculators/load.ts";
 import { callsUnderRetries } from "./calculators/retries.ts";
 import { secondsPer } from "./calculators/units.ts";
 import type { Fact } from "./fact.ts";
@@ -14,11 +14,12 @@ import type { Facts } from "./facts.ts";
 import type { Figure } from "./guide.ts";
 import type { Rate } from "./read-load.ts";
 
-const peakFactor = 10;
 const requestsPerUserPerDay = 20;
-const secondsBetweenClicks = 10;
+/** A user who is there asks for something about this often. */
+export const secondsBetweenClicks = 10;
 const usualReadShare = 0.9;
-const dailyShare = { daily: 1, monthly: 0.2, total: 0.1 } as const;
+/** How many of a number of users come on a day. */
+export const dailyShare = { daily: 1, monthly: 0.2, total: 0.1 } as const;
 
 /** What one small instance (2 vCPU) of an ordinary business API carries. */
 export const perSecondPerInstance = 200;

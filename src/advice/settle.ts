@@ -1,5 +1,5 @@
 // Advice for a situation that somebody describes.
-import type { Advice } from "./advice.ts";
+import { type Advice, unsaid } from "./advice.ts";
 import { type Facts, wordsOf } from "./facts.ts";
 import type { Situation } from "./situation.ts";
 
@@ -8,6 +8,7 @@ export function settle(situation: Situation, facts: Facts): Advice {
   const { title, recommend, because, reasons, gain, cost, flips, steps, questions, reversal, figures, patterns } =
     situation;
   return {
+    ...unsaid,
     title,
     choice: title,
     action: recommend,
@@ -16,12 +17,9 @@ export function settle(situation: Situation, facts: Facts): Advice {
     tradeOffs: [{ name: recommend, gain, cost }],
     flips,
     figures: figures?.(facts) ?? [],
-    assumptions: [],
     steps,
     questions,
-    remarks: [],
     reversal,
-    parts: [],
     heard: wordsOf(facts),
     related: patterns,
     sources: [

@@ -3,9 +3,11 @@
 import { formatAmount, formatGigabytes } from "../amounts.ts";
 import { worstLossMinutes } from "../calculators/data-loss.ts";
 import { instancesFor } from "../calculators/instances.ts";
+import { planningPeakFactor as peakFactor } from "../calculators/load.ts";
 import { storageGigabytes } from "../calculators/storage.ts";
 import { formatDuration, perSecond, secondsPer } from "../calculators/units.ts";
 import type { Facts } from "../facts.ts";
+import { dailyShare, secondsBetweenClicks } from "../figures.ts";
 import type { Figure } from "../guide.ts";
 import type { Rate, Users } from "../read-load.ts";
 
@@ -27,9 +29,6 @@ export interface Flow {
   readonly figure: Figure;
 }
 
-const peakFactor = 10;
-const secondsBetweenClicks = 10;
-const dailyShare = { daily: 1, monthly: 0.2, total: 0.1 } as const;
 const connectedShare = 0.25;
 
 /** How often the event happens; undefined when nothing is known of the load. */

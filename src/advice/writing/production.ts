@@ -1,6 +1,6 @@
 // The production form: context, decision, trade-offs accepted with what softens them, reversibility, and what it takes to run.
 import type { Advice } from "../advice.ts";
-import { answerLine, basis, bullet, figureLine, flipLine, table } from "./phrases.ts";
+import { answerLine, basis, bullet, figureLine, flipLine, table, tradeOffTable } from "./phrases.ts";
 import { evaluation } from "./reasoned.ts";
 import { lines, paragraph, ranked, type Section, steps } from "./sections.ts";
 
@@ -43,16 +43,10 @@ export function recordTitle({ action }: Pick<Advice, "action">): string {
   return action.replace(/(?:, not|\s\(|:).*$/, "");
 }
 
-function tradeOffs({ tradeOffs: all, steps }: Advice): readonly string[] {
-  const [chosen, ...others] = all;
+function tradeOffs(advice: Advice): readonly string[] {
+  const [chosen, ...others] = advice.tradeOffs;
   if (!chosen) return [];
-  if (others.length > 0)
-    return [
-      table(
-        ["Option", "Gain", "Cost"],
-        all.map(({ name, gain, cost }) => [name, gain, cost]),
-      ),
-    ];
-  const [softened] = steps;
+  if (others.length > 0) return [tradeOffTable(advice)];
+  const [softened] = advice.steps;
   return [`- Gained: ${chosen.gain}.`, `- Accepted: ${chosen.cost}.${softened ? ` Softened by: ${softened}` : ""}`];
 }
