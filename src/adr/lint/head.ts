@@ -1,0 +1,48 @@
+// What a record says of itself before its first section: "* Status: accepted", "Date: 2026-11-04".
+import { factNamed } from "../markdown/facts.ts";
+import type { Line } from "./linted.ts";
+
+export interface Field extends Line {
+  /** One name for every spelling, as in "reviewBy"; a name that is not known is itself. */
+  readonly key: string;
+  readonly isBullet: boolean;
+}
+
+/** The one name of a key: "review-by", "Review by" and "review_by" are "reviewBy". */
+export function keyNamed(name: string): string {
+  return (
+    factNamed(name) ??
+    name
+      .trim()
+      .toLowerCase()
+      .replace(/[\s_]+/g, "-")
+  );
+}
+
+/** The fields before the line of the first section. */
+export function headOf(prose: readonly Line[], firstSection = Number.POSITIVE_INFINITY): Field[] {
+  const lines = prose.filter(({ line }) => line < firstSection);
+  return lines.flatMap((line, index) => fieldIn(line, lines.slice(index + 1)));
+}
+
+/** The field a line holds, if it is one that a reader knows. An empty value goes on in the list below it. */
+export function fieldIn({ text, line }: Line, below: readonly Line[] = []): Field[] {
+  const [, bullet, name = "", value = ""] =
+    text.match(/^\s{0,3}([*+-]\s+)?[*_]*([A-Za-z][A-Za-z _-]{2,18}?)[*_]*\s*:[*_]*\s*(.*)$/) ?? [];
+  const key = factNamed(name);
+  if (!key) return [];
+  return [
+    {
+      key,
+      text: value.replace(/<!--.*?(?:-->|$)/g, "").trim() || listedIn(below),
+      line,
+      isBullet: bullet !== undefined,
+    },
+  ];
+}
+
+function listedIn(below: readonly Line[]): string {
+  const end = below.findIndex(({ text }) => !/^\s{2,}[*+-]\s/.test(text));
+  const items = end < 0 ? below : below.slice(0, end);
+  return items.map(({ text }) => text.replace(/^\s*[*+-]\s+/, "").trim()).join(", ");
+}
