@@ -1,12 +1,25 @@
 // The composition root: the only file that knows every folder. Makes the parts a role needs and binds queue to handler.
+
+import { createAdrStore } from "./adr/adr-store.ts";
+import { createLogViews } from "./adr/finding/log-view.ts";
+import { createGitHub, type Proposed } from "./adr/github/github.ts";
+import { newsInWords, pullRequestOf } from "./adr/github/pull-request.ts";
 import { createAssistant } from "./assistant/assistant.ts";
-import { createSettingsStore, type SettingsStore } from "./channels/settings-store.ts";
+import { createSettingsStore } from "./channels/settings-store.ts";
+import { adrCommands } from "./commands/adr/commands.ts";
+import { createDesk } from "./commands/adr/desk.ts";
+import { latestDecisions } from "./commands/adr/finding.ts";
 import { createCommands } from "./commands/commands.ts";
+import { createErrands } from "./commands/errands.ts";
 import { commandHints, commandTable, firstQuestions } from "./commands/table.ts";
 import type { Config } from "./config.ts";
 import type { Address } from "./conversation/address.ts";
 import type { Platform } from "./conversation/platform.ts";
+import { Refusal } from "./conversation/refusal.ts";
+import type { Command } from "./conversation/turn.ts";
 import { createHandleTurn } from "./handle-turn.ts";
+import { type RunningExport, startExportWorker } from "./jobs/export-worker.ts";
+import { createExportQueue, type ExportJob } from "./jobs/exports.ts";
 import { createIntake } from "./jobs/intake.ts";
 import { createRunTurn } from "./jobs/run-turn.ts";
 import { startSweep } from "./jobs/sweep.ts";
@@ -22,7 +35,7 @@ import type { Logger } from "./ops/logger.ts";
 import { createMetrics } from "./ops/metrics.ts";
 import { startPrivateRedis } from "./ops/private-redis.ts";
 import { readinessFaults } from "./ops/readiness.ts";
-import { connectRedis } from "./ops/redis.ts";
+import { connectRedis, type RedisClient } from "./ops/redis.ts";
 import { connectSlack } from "./slack/connect.ts";
 import { connectTeams } from "./teams/connect.ts";
 import { createThreadStore } from "./threads/thread-store.ts";
@@ -52,16 +65,16 @@ export async function startApp(config: Config, logger: Logger, options: AppOptio
   const queue = createTurnQueue({ connection: redis.impatient, logger });
   starting.defer(queue.close);
 
-  const assistant = await createAssistant({ access: config.claude, threads, settings, logger });
-  const tableOn = (settings: SettingsStore) =>
-    commandTable({
-      settings,
-      threads,
-      personas: assistant.personas.list(),
-      models: assistant.models,
-      rated: metrics.rated,
-    });
-  const table = tableOn(settings);
+  const exports = createExportQueue({ connection: redis.impatient, logger });
+  starting.defer(exports.close);
+
+  const platforms = connectPlatforms();
+  const platform = (address: Address) => platformOf(address, platforms);
+  const github = config.github && createGitHub(config.github);
+  const decisions = decisionsIn(redis.patient);
+  const access = config.claude;
+  const assistant = await createAssistant({ access, threads, settings, decisionsAt: decisions.at, logger });
+  const table = tableOn(decisions);
   const commands = createCommands(table);
 
   const { accept, hears } = createIntake({ redis: redis.impatient, threads, queue, asksToStop: commands.asksToStop });
@@ -94,16 +107,60 @@ export async function startApp(config: Config, logger: Logger, options: AppOptio
     close: () => running.disposeAsync(),
   };
 
-  function startWorking() {
+  function connectPlatforms(): Platforms {
     const through = options.throughPlatform ?? ((platform: Platform) => platform);
-    const platforms = {
-      local: through(createLocalPlatform(createMessageStore(redis.patient))),
+    return {
+      local: through(createLocalPlatform(createMessageStore(redis.patient), origin)),
       ...(slack && { slack: through(slack.platform) }),
       ...(teams && { teams: through(teams.platform) }),
     };
+  }
+
+  /** Where the page is opened: known once it listens. */
+  function origin(): string {
+    const address = http.server.address();
+    return `http://${config.host}:${typeof address === "object" && address ? address.port : config.port}`;
+  }
+
+  /** The logs of decisions and what is done with them, on a connection of its own kind. */
+  function decisionsIn(client: RedisClient) {
+    const settings = createSettingsStore(client);
+    const adrs = createAdrStore(client);
+    const views = createLogViews(adrs);
+    const desk = createDesk({ adrs, views, settings, send: (errand) => accept(errand), exportSoon });
+    return { settings, views, desk, at: async (address: Address) => views.of(await desk.logAt(address)) };
+  }
+
+  /** Only where the channel has a repository and Lintel a token. */
+  async function exportSoon(log: string, { address, id: turn, from: by }: Command): Promise<void> {
+    const { repository, folder } = await settings.of(address);
+    if (github && repository) await exports.add({ log, address, turn, by, repository, folder });
+  }
+
+  function tableOn({ settings, desk }: ReturnType<typeof decisionsIn>) {
+    const { drafter, namesIn, recall, personas, models } = assistant;
+    const { dataDir } = config;
+    const decisions = adrCommands({
+      desk,
+      threads,
+      settings,
+      platform,
+      drafter,
+      namesIn,
+      recall,
+      accept: (turn) => accept(turn),
+      isCommand: (text) => commands.means(text),
+      github,
+      dataDir,
+    });
+    return commandTable({ settings, threads, personas: personas.list(), models, rated: metrics.rated, decisions });
+  }
+
+  function startWorking() {
     const handle = createHandleTurn({
       lineOf: commands.lineOf,
       run: commands.run,
+      errand: createErrands(decisions),
       answer: assistant.answer,
       follows: async ({ address }) => (await settings.of(address)).follow,
     });
@@ -111,7 +168,8 @@ export async function startApp(config: Config, logger: Logger, options: AppOptio
       threads,
       accept,
       handle,
-      platform: (address) => platformOf(address, platforms),
+      platform,
+      shown: decisions.desk.adrs.noteCard,
       retentionDays: settings.retentionDays,
       logger,
       metrics,
@@ -125,24 +183,39 @@ export async function startApp(config: Config, logger: Logger, options: AppOptio
       runTurn,
       logger,
     });
+    const exporting = startExportWorker({ connection: redis.patient, exportNow, report: tellOfExport, logger });
     return {
       isRunning: turns.isRunning,
       close: async () => {
         sweep.stop();
-        await turns.close();
+        await Promise.all([turns.close(), exporting.close()]);
       },
     };
   }
 
+  async function exportNow(job: ExportJob): Promise<Proposed> {
+    if (!github) throw new Refusal("Lintel has no access to GitHub any more: whoever runs it sets GITHUB_TOKEN.");
+    return github.propose(pullRequestOf((await decisions.views.of(job.log)).all(), job));
+  }
+
+  async function tellOfExport(
+    { id, address, repository }: RunningExport,
+    news: Parameters<typeof newsInWords>[0],
+  ): Promise<void> {
+    const about = typeof news === "string" ? news : "done";
+    await decisions.desk.tell(address, `${id}.${about}`, newsInWords(news, repository));
+  }
+
   /** For those who wait for a form while a person does. */
   function impatientCommands() {
-    return createCommands(tableOn(createSettingsStore(redis.impatient)));
+    return createCommands(tableOn(decisionsIn(redis.impatient)));
   }
 
   async function serveSlack(platform: NonNullable<typeof slack>): Promise<void> {
-    const { formOf, refusalOf } = impatientCommands();
-    const note = assistant.introduction.note;
-    await platform.listen(http, { accept, hears, stop: threads.stop, formOf, refusalOf, tips: firstQuestions, note });
+    const { note } = assistant.introduction;
+    const latest = async (address: Address) => latestDecisions(await decisions.at(address));
+    const hearing = { accept, hears, stop: threads.stop, ...impatientCommands() };
+    await platform.listen(http, { ...hearing, tips: firstQuestions, decisions: latest, note });
     starting.defer(platform.hangUp);
   }
 

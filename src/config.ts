@@ -61,6 +61,11 @@ const schema = z.object({
     .transform((value) => value.split(",").map((part) => part.trim()))
     .pipe(z.array(z.enum(omittable, `may list only ${omittable.join(", ")}`)))
     .default([]),
+  GITHUB_TOKEN: z.string().optional(),
+  GITHUB_API_URL: z
+    .url("must be a URL, such as https://github.example.com/api/v3")
+    .transform((url) => url.replace(/\/+$/, ""))
+    .optional(),
   ROLE: z.enum(["all", "web", "worker"], "must be all, web or worker").default("all"),
   LOG_LEVEL: z
     .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], "must be a pino level, such as info or debug")
@@ -91,6 +96,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
           model: data.ANTHROPIC_MODEL,
           omit: data.ANTHROPIC_OMIT,
         }
+      : undefined,
+    github: data.GITHUB_TOKEN
+      ? { token: data.GITHUB_TOKEN, ...(data.GITHUB_API_URL && { apiUrl: data.GITHUB_API_URL }) }
       : undefined,
     role: data.ROLE,
     logLevel: data.LOG_LEVEL,

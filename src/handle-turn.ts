@@ -1,12 +1,13 @@
 // The one switch: a turn in, a reply out. A refusal becomes a reply here; any other error is the worker's to retry.
 import { Refusal } from "./conversation/refusal.ts";
 import type { Reply } from "./conversation/reply.ts";
-import type { Command, Message, Turn } from "./conversation/turn.ts";
+import type { Command, Errand, Message, Turn } from "./conversation/turn.ts";
 
 export interface HandleTurnParts<Memory> {
   /** The command line of a turn, whether given as a command or meant by a message. */
   lineOf: (turn: Turn) => string | undefined;
-  run: (turn: Command) => Reply;
+  run: (turn: Command, signal: AbortSignal) => Reply;
+  errand: (turn: Errand) => Reply;
   answer: (message: Message, memory: Memory, signal: AbortSignal) => Reply;
   /** Whether the channel wants follow-ups answered that do not mention Lintel. */
   follows: (message: Message) => Promise<boolean>;
@@ -17,7 +18,8 @@ export function createHandleTurn<Memory extends { readonly following: boolean }>
   return async function* handleTurn(turn: Turn, memory: Memory, signal: AbortSignal): Reply {
     try {
       const line = parts.lineOf(turn);
-      if (line !== undefined) yield* parts.run(asCommand(turn, line));
+      if (turn.kind === "errand") yield* parts.errand(turn);
+      else if (line !== undefined) yield* parts.run(asCommand(turn, line), signal);
       else if (turn.kind === "message" && (await concernsUs(turn, memory))) yield* parts.answer(turn, memory, signal);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -35,6 +37,6 @@ export function createHandleTurn<Memory extends { readonly following: boolean }>
 
 function asCommand(turn: Turn, line: string): Command {
   if (turn.kind === "command") return turn;
-  const { id, address, from, at } = turn;
-  return { kind: "command", id, address, from, at, line };
+  const { id, address, from, at, mentioned, files } = turn;
+  return { kind: "command", id, address, from, at, line, ...(mentioned && { mentioned }), ...(files && { files }) };
 }

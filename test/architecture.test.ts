@@ -12,13 +12,15 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   channels: ["conversation", "ops"],
   threads: ["conversation", "ops"],
   jobs: ["threads", "conversation", "ops"],
-  assistant: ["advice", "channels", "threads", "conversation", "ops"],
-  commands: ["channels", "threads", "conversation"],
+  adr: ["conversation", "ops"],
+  assistant: ["adr", "advice", "channels", "threads", "conversation", "ops"],
+  commands: ["adr", "channels", "threads", "conversation"],
   local: ["conversation", "ops"],
   slack: ["conversation", "ops"],
   teams: ["conversation", "ops"],
   "handle-turn.ts": ["conversation"],
   "config.ts": ["assistant", "ops"],
+  "lintel.ts": ["adr"],
 };
 
 interface Import {

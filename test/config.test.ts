@@ -13,6 +13,7 @@ test("with an empty environment Lintel serves the local workspace on loopback, w
     slack: undefined,
     teams: undefined,
     claude: undefined,
+    github: undefined,
     role: "all",
     logLevel: "info",
   });

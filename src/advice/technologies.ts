@@ -75,6 +75,8 @@ export function technologiesIn(text: string): readonly TechnologyName[] {
 
 /** Where a text names technologies, in order, each from its first to behind its last character. */
 export function technologyMentions(text: string): readonly Mention[] {
+  // Most of what people write names none, and a thread has a thousand messages.
+  if (!anywhere.some((spelling) => spelling.test(text))) return [];
   const found = names.flatMap((name) => mentionsOf(name, text));
   return found.filter((mention) => !found.some((other) => covers(other, mention))).sort((a, b) => a.from - b.from);
 }
@@ -106,3 +108,8 @@ const names = Object.keys(technologies) as readonly TechnologyName[];
 const everywhere = Object.fromEntries(
   names.map((name) => [name, new RegExp(catalogue[name].spelling.source, `${catalogue[name].spelling.flags}g`)]),
 ) as Readonly<Record<TechnologyName, RegExp>>;
+
+/** All spellings at once, by their flags. */
+const anywhere = [...Map.groupBy(names, (name) => catalogue[name].spelling.flags)].map(
+  ([flags, alike]) => new RegExp(alike.map((name) => `(?:${catalogue[name].spelling.source})`).join("|"), flags),
+);

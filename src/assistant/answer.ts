@@ -1,5 +1,5 @@
 // Answers a question in its thread: by Claude where there is a key, by the built-in guides where there is none or it fails.
-import type { Level } from "../channels/levels.ts";
+import type { Recalled } from "../adr/finding/recall.ts";
 import type { Settings } from "../channels/settings.ts";
 import type { Address } from "../conversation/address.ts";
 import type { Reply, ReplyChunk } from "../conversation/reply.ts";
@@ -8,6 +8,7 @@ import type { Logger } from "../ops/logger.ts";
 import type { ThreadMemory, ThreadStore } from "../threads/thread-store.ts";
 import { ContextTooLong } from "./claude-errors.ts";
 import { needsCompaction, type Summariser, splitForCompaction } from "./compaction.ts";
+import { noticeOf, toldOf } from "./decision-memory.ts";
 import { type Model, ModelUnavailable, type Question } from "./model.ts";
 import { overrideIn, type Personas } from "./personas.ts";
 
@@ -19,14 +20,34 @@ interface AnswerParts {
   claude: { readonly model: Model; readonly summariser: Summariser } | undefined;
   /** The adviser that needs no model; the note says why it is asked. */
   offline: (note: string) => Model;
+  /** The team's decisions that bear on a question, or on what was answered to it. */
+  recall: (address: Address, about: { question: string; answer?: string }) => Promise<readonly Recalled[]>;
   logger: Logger;
 }
 
-export function createAnswer({ threads, settings, personas, claude, offline, logger }: AnswerParts) {
+export function createAnswer({ threads, settings, personas, claude, offline, recall, logger }: AnswerParts) {
   return async function* answer(message: Message, memory: ThreadMemory, signal: AbortSignal): Reply {
     const question = await questionOf(message, memory);
-    yield* withLevel(question.level, answerTo(question, memory, signal));
+    yield* withMemory(question, answerTo(question, memory, signal));
   };
+
+  /**
+   * Whoever answers: below the answer stands which decisions it goes against. The next request repeats what this one was told,
+   * so the level and the decisions are kept with the reply as its persona is.
+   */
+  async function* withMemory({ message, asked, level, decisions }: Question, reply: Reply): Reply {
+    let answer = "";
+    for await (const chunk of reply) {
+      if (chunk.kind === "text") answer += chunk.text;
+      if (chunk.kind === "retract") answer = "";
+      if (chunk.kind !== "made") yield chunk;
+      else {
+        const notice = noticeOf(await recall(message.address, { question: asked, answer }), answer);
+        if (notice && chunk.outcome !== "refused") yield { kind: "text", text: `\n\n${notice}` };
+        yield { ...chunk, level, ...(decisions && chunk.by === "claude" && { told: decisions }) };
+      }
+    }
+  }
 
   async function* answerTo(question: Question, memory: ThreadMemory, signal: AbortSignal): Reply {
     if (!claude) {
@@ -47,9 +68,10 @@ export function createAnswer({ threads, settings, personas, claude, offline, log
   }
 
   async function questionOf(message: Message, memory: ThreadMemory): Promise<Question> {
-    const [{ persona: chosen, level, model }, earlier] = await Promise.all([
+    const [{ persona: chosen, level, model }, earlier, recalled] = await Promise.all([
       settings(message.address),
       threads.read(message.address, memory.summary?.covers),
+      recall(message.address, { question: message.text }),
     ]);
     const override = overrideIn(
       message.text,
@@ -58,7 +80,16 @@ export function createAnswer({ threads, settings, personas, claude, offline, log
     const persona = personas.get(override?.persona ?? chosen) ?? personas.get("concise");
     if (!persona) throw new Error("The persona concise is missing: personas/concise.md must exist.");
     const asked = override?.text ?? message.text;
-    return { message, asked, persona, level, model, earlier, summary: memory.summary?.text };
+    return {
+      message,
+      asked,
+      persona,
+      level,
+      model,
+      earlier,
+      summary: memory.summary?.text,
+      decisions: toldOf(recalled),
+    };
   }
 
   async function* askClaude(
@@ -90,9 +121,4 @@ export function createAnswer({ threads, settings, personas, claude, offline, log
     await threads.summarise(question.message.address, { text, covers: (memory.summary?.covers ?? 0) + older.length });
     return { ...question, summary: text, earlier: recent };
   }
-}
-
-/** Whoever answers: the next request repeats what this one was told, so the level is kept with the reply as its persona is. */
-async function* withLevel(level: Level, reply: Reply): Reply {
-  for await (const chunk of reply) yield chunk.kind === "made" ? { ...chunk, level } : chunk;
 }

@@ -2,13 +2,14 @@
 // in a whole answer, one plain sentence, or ModelUnavailable; never in half a text that passes for a whole one.
 import { setTimeout as sleep } from "node:timers/promises";
 import type Anthropic from "@anthropic-ai/sdk";
-import type { Provenance, Reply, ReplyChunk, Source, Usage } from "../conversation/reply.ts";
+import type { Provenance, Reply, ReplyChunk, Source } from "../conversation/reply.ts";
 import { ContextTooLong, failureOf, SchemasTooLarge } from "./claude-errors.ts";
 import { notes, type Step, stepAfter } from "./claude-step.ts";
 import { type StreamLimits, streamMessage } from "./claude-stream.ts";
+import { addTo, type CountedUsage, noUsage } from "./claude-usage.ts";
 import type { Model, Question } from "./model.ts";
 import { loosened, type Omittable, type RequestParts, requestFor } from "./prompt.ts";
-import { describeTools, runTool, sourceOf, statusOf, type Tool } from "./tools.ts";
+import { type Asked, describeTools, runTool, sourceOf, statusOf, type Tool } from "./tools.ts";
 
 export interface ClaudeParts {
   readonly client: Anthropic;
@@ -51,7 +52,14 @@ export function createClaude({ client, model, tools, instructionsOf, omit = [], 
       instructionsOf,
       omit,
     });
-    const work: Work = { params, draft: createDraft(), usage: { ...nothing }, sources: new Map(), mayRepeat: true };
+    const work: Work = {
+      params,
+      draft: createDraft(),
+      usage: noUsage(),
+      sources: new Map(),
+      asked: question.message,
+      mayRepeat: true,
+    };
     yield { kind: "status", text: "Thinking…" };
     const outcome = yield* workOn(work, signal);
     const persona = question.persona.name;
@@ -114,12 +122,12 @@ export function createClaude({ client, model, tools, instructionsOf, omit = [], 
   }
 
   async function* results(
-    { sources }: Work,
+    { sources, asked }: Work,
     calls: readonly Anthropic.ToolUseBlock[],
     signal: AbortSignal,
   ): AsyncGenerator<ReplyChunk, Anthropic.ToolResultBlockParam[]> {
     for (const call of calls) yield { kind: "status", text: statusOf(tools, call) ?? "Thinking…" };
-    const all = await Promise.all(calls.map((call) => runTool(tools, call, signal)));
+    const all = await Promise.all(calls.map((call) => runTool(tools, call, signal, asked)));
     for (const [index, call] of calls.entries()) {
       const source = all[index]?.is_error ? undefined : sourceOf(tools, call);
       if (source) sources.set(source.title, source);
@@ -137,21 +145,12 @@ interface Work {
   /** Grows by what the model and its tools say. */
   readonly params: Anthropic.MessageCreateParamsNonStreaming;
   readonly draft: ReturnType<typeof createDraft>;
-  readonly usage: Mutable<Usage>;
+  readonly usage: CountedUsage;
   /** By title: what is used twice is named once. */
   readonly sources: Map<string, Source>;
+  readonly asked: Asked;
   /** One request per answer may be sent a second time. */
   mayRepeat: boolean;
-}
-type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
-
-const nothing: Usage = { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 };
-
-function addTo(usage: Mutable<Usage>, more: Anthropic.Usage): void {
-  usage.input += more.input_tokens;
-  usage.output += more.output_tokens;
-  usage.cacheRead += more.cache_read_input_tokens ?? 0;
-  usage.cacheWrite += more.cache_creation_input_tokens ?? 0;
 }
 
 /** The text as it stands in the thread. What came before the last `settle` survives a roll-back. */

@@ -18,6 +18,8 @@ export interface Question {
   readonly earlier: readonly Entry[];
   /** Stands for everything older than `earlier`. */
   readonly summary: string | undefined;
+  /** The team's decisions that bear on the question, as JSON; undefined if none does. */
+  readonly decisions: string | undefined;
 }
 
 export interface Model {

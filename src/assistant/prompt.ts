@@ -42,7 +42,7 @@ export function loosened({ strict: _, ...tool }: Anthropic.Tool): Anthropic.Tool
 }
 
 function messagesOf(
-  { summary, earlier, message, persona, level }: Question,
+  { summary, earlier, message, persona, level, decisions }: Question,
   instructionsOf: RequestParts["instructionsOf"],
   systemMessages: boolean,
 ): Anthropic.MessageParam[] {
@@ -55,11 +55,13 @@ function messagesOf(
     else if (entry.text.trim()) {
       if (talk.isEmpty()) talk.hear({ note: "Lintel wrote the first message of this thread by itself." });
       const instructions = entry.persona && instructionsOf(entry.persona);
+      if (entry.told) talk.hear({ team_decisions: entry.told });
       if (entry.persona && instructions) talk.speakAs({ name: entry.persona, instructions }, entry.level);
       talk.reply(entry.text);
     }
   }
   talk.hear(inJson(message));
+  if (decisions) talk.hear({ team_decisions: decisions });
   talk.speakAs(persona, level);
   return talk.messages;
 }

@@ -1,6 +1,7 @@
 // What the model may look up while it answers. Tools only read: nothing that a model asks for changes any state.
 import type Anthropic from "@anthropic-ai/sdk";
 import { z } from "zod";
+import type { Address } from "../conversation/address.ts";
 import type { Source } from "../conversation/reply.ts";
 
 export interface Tool<Schema extends z.ZodType = z.ZodType> {
@@ -15,7 +16,12 @@ export interface Tool<Schema extends z.ZodType = z.ZodType> {
   /** What an answer that used it rests on. */
   source?(input: z.output<Schema>): Source;
   /** Resolves to text for the model. An error's message goes to the model too. Must stop when the signal is aborted. */
-  run(input: z.output<Schema>, signal: AbortSignal): Promise<string>;
+  run(input: z.output<Schema>, signal: AbortSignal, asked: Asked): Promise<string>;
+}
+
+/** Where the question was asked that a tool helps to answer. */
+export interface Asked {
+  readonly address: Address;
 }
 
 /** Tools in the order they are sent in: it and their wording are part of every thread's prompt cache. */
@@ -61,10 +67,11 @@ export async function runTool(
   tools: readonly Tool[],
   call: Anthropic.ToolUseBlock,
   signal: AbortSignal,
+  asked: Asked,
 ): Promise<Anthropic.ToolResultBlockParam> {
   const answered = { type: "tool_result", tool_use_id: call.id } as const;
   try {
-    return { ...answered, content: JSON.stringify(capped(await resultOf(tools, call, signal))) };
+    return { ...answered, content: JSON.stringify(capped(await resultOf(tools, call, signal, asked))) };
   } catch (error) {
     signal.throwIfAborted();
     const message = error instanceof Error ? error.message : String(error);
@@ -72,12 +79,17 @@ export async function runTool(
   }
 }
 
-async function resultOf(tools: readonly Tool[], call: Anthropic.ToolUseBlock, signal: AbortSignal): Promise<string> {
+async function resultOf(
+  tools: readonly Tool[],
+  call: Anthropic.ToolUseBlock,
+  signal: AbortSignal,
+  asked: Asked,
+): Promise<string> {
   const tool = toolNamed(tools, call.name);
   if (!tool) throw new Error(`There is no tool ${call.name}; there is ${tools.map(({ name }) => name).join(", ")}.`);
   const input = tool.inputSchema.safeParse(call.input);
   if (!input.success) throw new Error(`The input does not fit the schema: ${z.prettifyError(input.error)}`);
-  return tool.run(input.data, signal);
+  return tool.run(input.data, signal, asked);
 }
 
 /** About 4,000 tokens: a result stays in the context for every later round. */

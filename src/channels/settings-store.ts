@@ -17,12 +17,17 @@ export function createSettingsStore(redis: RedisClient) {
         follow: kept["follow"] === undefined ? defaultSettings.follow : kept["follow"] === "true",
         model: kept["model"] || undefined,
         timeZone: kept["timeZone"] ?? defaultSettings.timeZone,
+        project: kept["project"] || undefined,
+        approvers: JSON.parse(kept["approvers"] || "[]"),
+        quorum: Number(kept["quorum"] ?? defaultSettings.quorum),
+        repository: kept["repository"] || undefined,
+        folder: kept["folder"] ?? defaultSettings.folder,
       };
     },
 
     /** Changes what is named in `changes`, at once for the next turn. */
     async change(address: Address, changes: Partial<Settings>): Promise<void> {
-      const fields = Object.entries(changes).map(([name, value]) => [name, String(value ?? "")] as const);
+      const fields = Object.entries(changes).map(([name, value]) => [name, inWords(value)] as const);
       if (fields.length > 0) await redis.hset(settingsKey(address), Object.fromEntries(fields));
     },
 
@@ -35,6 +40,10 @@ export function createSettingsStore(redis: RedisClient) {
       await redis.set(retentionKey(address), days);
     },
   };
+}
+
+function inWords(value: Settings[keyof Settings]): string {
+  return typeof value === "object" ? JSON.stringify(value) : String(value ?? "");
 }
 
 function settingsKey(address: Address): string {

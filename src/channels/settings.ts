@@ -1,5 +1,6 @@
 // What a channel can be set to, and how a person's words become a setting.
 import { Refusal } from "../conversation/refusal.ts";
+import type { Person } from "../conversation/turn.ts";
 import { type Level, levelNamed, levelNames } from "./levels.ts";
 
 export interface Settings {
@@ -12,6 +13,16 @@ export interface Settings {
   readonly model: string | undefined;
   /** IANA name, such as Europe/Berlin. */
   readonly timeZone: string;
+  /** Channels of one project share a log of decisions; undefined: the channel has a log of its own. */
+  readonly project: string | undefined;
+  /** Who may accept and reject decisions; anybody if empty. */
+  readonly approvers: readonly Person[];
+  /** How many must approve a decision. */
+  readonly quorum: number;
+  /** "owner/name" on GitHub, where decisions are exported to. */
+  readonly repository: string | undefined;
+  /** The folder for them in that repository. */
+  readonly folder: string;
 }
 
 export const defaultSettings: Settings = {
@@ -20,21 +31,35 @@ export const defaultSettings: Settings = {
   follow: true,
   model: undefined,
   timeZone: "UTC",
+  project: undefined,
+  approvers: [],
+  quorum: 1,
+  repository: undefined,
+  folder: "docs/adr",
 };
 
 export const defaultRetentionDays = 90;
 
+type Given = Readonly<Record<string, string>>;
+type Parsers = Readonly<Record<string, (value: string) => Partial<Settings>>>;
+
 /** Turns what a form or a command gave into settings; only the names that are present change. Throws Refusal. */
-export function parseSettings(given: Readonly<Record<string, string>>, personas: readonly string[]): Partial<Settings> {
-  const parsers = {
-    persona: (value: string) => ({ persona: parsePersona(value, personas) }),
-    level: (value: string) => ({ level: parseLevel(value) }),
-    follow: (value: string) => ({ follow: value === "true" }),
-    model: (value: string) => ({ model: parseModel(value) }),
-    timeZone: (value: string) => ({ timeZone: parseTimeZone(value) }),
-  };
-  const names = (Object.keys(parsers) as (keyof typeof parsers)[]).filter((name) => given[name] !== undefined);
-  return Object.assign({}, ...names.map((name) => aboutInput(name, () => parsers[name](given[name]?.trim() ?? ""))));
+export function parseSettings(given: Given, personas: readonly string[]): Partial<Settings> {
+  return parsedBy(given, {
+    persona: (value) => ({ persona: parsePersona(value, personas) }),
+    level: (value) => ({ level: parseLevel(value) }),
+    follow: (value) => ({ follow: value === "true" }),
+    model: (value) => ({ model: parseModel(value) }),
+    timeZone: (value) => ({ timeZone: parseTimeZone(value) }),
+  });
+}
+
+/** Reads each input that is present by its parser; a refusal says which input it is about. */
+export function parsedBy(given: Given, parsers: Parsers): Partial<Settings> {
+  const parsed = Object.entries(parsers)
+    .filter(([name]) => given[name] !== undefined)
+    .map(([name, parse]) => aboutInput(name, () => parse(given[name]?.trim() ?? "")));
+  return Object.assign({}, ...parsed);
 }
 
 /** Says which input of the form a refusal is about. */
@@ -82,7 +107,7 @@ function parseTimeZone(value: string): string {
 }
 
 /** A person's own words back to them, short and on one line. */
-function quote(value: string): string {
+export function quote(value: string): string {
   const line = value.replace(/[\s"`]+/g, " ").trim();
   return line.length > 60 ? `${line.slice(0, 60)}…` : line;
 }

@@ -28,6 +28,8 @@ export interface Invocation {
   readonly turn: CommandTurn;
   /** What was typed after the command's line, trimmed. */
   readonly words: string;
+  /** Aborted when nobody waits for the reply any more. */
+  readonly signal: AbortSignal;
 }
 
 export const noWords = (words: string) => words === "";

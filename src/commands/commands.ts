@@ -2,6 +2,7 @@
 import type { Card } from "../conversation/card.ts";
 import { Refusal } from "../conversation/refusal.ts";
 import type { Reply } from "../conversation/reply.ts";
+import { withoutFileLines } from "../conversation/shared-file.ts";
 import type { Command as CommandTurn, Turn } from "../conversation/turn.ts";
 import type { Command } from "./command.ts";
 
@@ -10,18 +11,26 @@ export function createCommands(table: readonly Command[]) {
   const byLength = table.toSorted((a, b) => b.line.length - a.line.length);
   const names = [...new Set(table.map(({ line }) => line.split(" ")[0] ?? ""))];
   const isSlashed = (text: string) => names.some((name) => beginsWith(text, name));
-  return { run, lineOf, asksToStop, formOf, refusalOf };
+  return {
+    run,
+    lineOf,
+    asksToStop,
+    formOf,
+    refusalOf,
+    /** Whether a mention with this text gives a command. */
+    means: (text: string) => text.trim() !== "" && meantBy(text) !== undefined,
+  };
 
   /** Runs the command of the turn. Throws Refusal if there is none such. */
-  async function* run(turn: CommandTurn): Reply {
+  async function* run(turn: CommandTurn, signal = new AbortController().signal): Reply {
     const { command, line } = find(turn.line);
     if (!command) throw unknown(line, table);
     if (command.isAboutThread && turn.address.thread === "") throw outsideThread(command);
-    yield* command.run({ turn, words: line.slice(command.line.length).trim() });
+    yield* command.run({ turn, words: line.slice(command.line.length).trim(), signal });
   }
 
   function find(text: string) {
-    const typed = text.trim().replace(/\s+/g, " ");
+    const typed = withoutFileLines(text).trim().replace(/\s+/g, " ");
     const isBareName = names.includes(typed.toLowerCase()) && !table.some(({ line }) => line === typed.toLowerCase());
     const line = isBareName ? `${typed} help` : typed;
     return { line, command: byLength.find((each) => beginsWith(line, each.line)) };
@@ -46,7 +55,7 @@ export function createCommands(table: readonly Command[]) {
   }
 
   function meantBy(text: string): string | undefined {
-    const plain = text.trim().replace(/\s+/g, " ").replace(/[.!]$/, "");
+    const plain = withoutFileLines(text).trim().replace(/\s+/g, " ").replace(/[.!]$/, "");
     if (plain === "") return "/architect help";
     if (isSlashed(plain)) return plain;
     const line = beginsWith(plain, "adr") ? `/${plain}` : `/architect ${plain}`;
@@ -58,7 +67,7 @@ export function createCommands(table: readonly Command[]) {
   /** The command line of a turn: a command's own, one typed as a message, or one meant by a mention; undefined otherwise. */
   function lineOf(turn: Turn): string | undefined {
     if (turn.kind === "command") return turn.line;
-    if (turn.kind === "revision") return undefined;
+    if (turn.kind !== "message") return undefined;
     return turn.audience === "bot" || isSlashed(turn.text.trim()) ? meantBy(turn.text) : undefined;
   }
 

@@ -9,6 +9,8 @@ import { type SettingsCommandParts, settingsCommands } from "./settings.ts";
 export interface CommandTableParts extends SettingsCommandParts {
   /** Counts what people think of an answer. */
   rated: (verdict: "good" | "bad") => void;
+  /** The commands on decisions. */
+  decisions: readonly Command[];
 }
 
 /** What a newcomer may try, in Markdown. */
@@ -17,12 +19,13 @@ export const firstQuestions = [
   "`@architect Kafka or RabbitMQ for 2,000 events a second?`",
   "`@architect in detail: how do we get to 99.95% availability?`",
   "In a discussion that is under way, `@architect what is the risk here?`: I read what was said before.",
+  "When it is decided, `@architect adr`: I draft the decision record from what was said.",
   "`/architect help` shows everything I can do.",
 ];
 
 /** All commands, in the order of help. */
 export function commandTable(parts: CommandTableParts): Command[] {
-  const { threads, rated } = parts;
+  const { threads, rated, decisions } = parts;
   const table: Command[] = [
     ...settingsCommands(parts),
     {
@@ -58,13 +61,7 @@ export function commandTable(parts: CommandTableParts): Command[] {
       run: (given) => rate(given, rated),
     },
     { line: "/architect help", usage: "", summary: "What I can do", means: noWords, run: () => help(table) },
-    {
-      line: "/adr",
-      usage: "",
-      summary: "Decision records (not in this version yet)",
-      means: (words) => /^$|^(draft|new|list|show|search|propose|accept|reject|supersede|help)\b/.test(words),
-      run: adr,
-    },
+    ...decisions,
   ];
   return table;
 }
@@ -130,13 +127,5 @@ async function* help(table: readonly Command[]): Reply {
       "",
       "Each of these also works as a mention: `@architect persona detailed`, `@architect stop`.",
     ].join("\n"),
-  };
-}
-
-async function* adr(): Reply {
-  yield { kind: "private" };
-  yield {
-    kind: "text",
-    text: "Decision records are not in this version yet. Until they are, ask me in the thread to sum up the decision: `@architect in detail: what did we decide here, and why?`",
   };
 }

@@ -1,11 +1,16 @@
 // A card as every platform can show it: a title, a few facts, buttons and at most one form.
 // A button is a command that somebody else typed: pressing it sends the same line as typing it.
 
+/** The `card` of a command whose button stood in a message that only one person sees: it is not found again. */
+export const ephemeralCard = "ephemeral";
+
 export interface Choice {
   readonly label: string;
   /** The command line this button stands for: "/adr accept 7". */
   readonly command: string;
   readonly style?: "primary" | "danger";
+  /** The command brings up a form: a platform with dialogs opens it as one. */
+  readonly opensForm?: true;
 }
 
 export type FormInput =
@@ -38,6 +43,8 @@ interface Form {
 
 export interface Card {
   readonly title: string;
+  /** Names what the card shows, so that it can be brought up to date in every message it stands in. */
+  readonly subject?: string;
   /** Markdown of a few lines: bold, italic, links and lists; no tables or code. */
   readonly text?: string;
   readonly facts?: readonly { readonly label: string; readonly value: string }[];

@@ -2,7 +2,8 @@
 import type { Reply } from "./reply.ts";
 
 /** Slack's mention tokens and Teams' mention tags. The model writes plain names; a token can only be a ping. */
-const tokens = /<!(channel|here|everyone|subteam\^[^>|]*)(?:\|([^>]*))?>|<@([^>|]*)(?:\|([^>]*))?>|<\/?at\b[^>]*>/gi;
+const tokens =
+  /<!(channel|here|everyone|subteam\^[^<>|]{0,200})(?:\|([^<>]{0,200}))?>|<@([^<>|]{0,200})(?:\|([^<>]{0,200}))?>|<\/?at\b[^<>]{0,200}>/gi;
 /** Words that ping a crowd. A zero-width space after the @ keeps them as words. */
 const crowdWords = /@(?=(?:channel|here|everyone|all|team|general)\b)/gi;
 const zeroWidthSpace = "\u200b";

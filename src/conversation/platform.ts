@@ -1,7 +1,7 @@
 // The port that Slack, Teams and the local workspace stand behind.
 import type { Address } from "./address.ts";
 import type { Reply } from "./reply.ts";
-import type { Message } from "./turn.ts";
+import type { Message, Person, SharedFile } from "./turn.ts";
 
 export interface Platform {
   /**
@@ -12,6 +12,14 @@ export interface Platform {
   deliver(delivery: Delivery): Promise<void>;
   /** What people wrote in a thread that Lintel is called into, after `since` (ISO 8601) if that is given. */
   read(address: Address, since: string | undefined): Promise<ThreadHistory>;
+  /** A link that opens a message of the thread for whoever may see it; undefined where there is none. */
+  link(address: Address, message: string): Promise<string | undefined>;
+  /** The thread that a link leads to, for somebody who is at `from`; undefined for what links to no thread of that workspace. */
+  threadAt(link: string, from: Address): Address | undefined;
+  /** Whether a person may read that place. False where that cannot be told. */
+  sees(address: Address, person: Person): Promise<boolean>;
+  /** The bytes of a file that somebody shared there. Throws a Refusal where it cannot be had, or is larger than `limit` bytes. */
+  fetch(address: Address, file: SharedFile, limit: number): Promise<Uint8Array>;
 }
 
 export interface ThreadHistory {
@@ -43,6 +51,8 @@ export interface PostedMessage {
   readonly state: "posting" | "posted";
   /** The platform's id of the message; unknown while posting. */
   readonly ref?: string;
+  /** The subject of the card that it shows, if that has one. */
+  readonly shows?: string;
 }
 
 /** Another worker owns this turn now: the one that sees this must write nothing more. */

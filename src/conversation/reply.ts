@@ -34,6 +34,8 @@ export interface Provenance {
   readonly outcome?: "answered" | "refused" | "stopped" | "failed" | "forgot";
   /** Guides, calculators and catalogues the answer was worked out with, in the order of their use. */
   readonly sources?: readonly Source[];
+  /** What the model was told of the team's decisions before it answered: the next request repeats it. */
+  readonly told?: string;
 }
 
 /** Something of Lintel's that an answer rests on: "Calculator: availability", and what it holds, in a line. */

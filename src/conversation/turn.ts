@@ -1,4 +1,5 @@
-// What a person did: wrote a message, changed or deleted one, or gave a command by typing it, pressing a button or sending a form.
+// What a person did: wrote a message, changed or deleted one, or gave a command by typing it, pressing a button or sending a form;
+// or what Lintel has to do by itself.
 // Every platform turns its events into these; they are what a thread's inbox holds.
 import type { Address } from "./address.ts";
 
@@ -17,6 +18,18 @@ interface TurnBase {
   readonly at: string;
   /** Names the same gesture where a platform may report it under several ids; what comes again within `seconds` is dropped. */
   readonly gesture?: { readonly name: string; readonly seconds: number };
+  /** The people whose mention stands in the text, where the platform says who they are. Lintel itself is not among them. */
+  readonly mentioned?: readonly Person[];
+  /** What was shared with it. */
+  readonly files?: readonly SharedFile[];
+}
+
+export interface SharedFile {
+  readonly name: string;
+  /** In bytes, where the platform says so. */
+  readonly size?: number;
+  /** What the platform needs to hand it over. Opaque to everybody else. */
+  readonly ref: string;
 }
 
 export interface Message extends TurnBase {
@@ -46,7 +59,21 @@ export interface Revision extends TurnBase {
   readonly text?: string;
 }
 
-export type Turn = Message | Command | Revision;
+/** Something that Lintel does by itself in a thread: brings a card up to date, tells news. Nobody types it. */
+export interface Errand extends TurnBase {
+  readonly kind: "errand";
+  /** Which errand; commands/errands.ts lists them. */
+  readonly name: string;
+  /** What it is about, as that errand reads it. */
+  readonly words: string;
+  /** The message whose card it brings up to date. */
+  readonly card?: string;
+}
+
+export type Turn = Message | Command | Revision | Errand;
+
+/** Who an errand is from. */
+export const lintel: Person = { id: "lintel", name: "Lintel" };
 
 /** Whether the turn addresses Lintel, rather than being said where Lintel may listen. */
 export function isForUs(turn: Turn): boolean {

@@ -1,7 +1,7 @@
 // Keeps what a reply amounts to while it streams by: the chunks as they would have come at once, and what the thread remembers of them.
 import type { PostedMessage } from "../conversation/platform.ts";
 import type { Provenance, Reply, ReplyChunk } from "../conversation/reply.ts";
-import type { Message, Turn } from "../conversation/turn.ts";
+import type { Message, Revision, Turn } from "../conversation/turn.ts";
 import type { Entry, Said } from "../threads/transcript.ts";
 
 export type CollectedReply = ReturnType<typeof collectReply>;
@@ -46,13 +46,18 @@ export function entriesOf(
   now: Date,
 ): Entry[] {
   if (turn.kind === "revision") return [];
-  const said =
-    turn.kind === "message" ? saidIn(turn) : { ...saidBy(turn), text: turn.line, audience: "command" as const };
+  const said = saidWith(turn);
   const text = chunks.map(inWords).filter(Boolean).join("\n\n");
-  if (!text) return [said];
+  if (!text) return said;
   const { kind: _kind, ...made } = madeIn(chunks) ?? { kind: "made", by: "lintel" };
   const messages = posted.flatMap(({ ref }) => (ref ? [ref] : []));
-  return [said, { ...made, kind: "replied", to: turn.id, at: now.toISOString(), text, messages }];
+  return [...said, { ...made, kind: "replied", to: turn.id, at: now.toISOString(), text, messages }];
+}
+
+/** Nobody says an errand. */
+function saidWith(turn: Exclude<Turn, Revision>): Said[] {
+  if (turn.kind === "errand") return [];
+  return [turn.kind === "message" ? saidIn(turn) : { ...saidBy(turn), text: turn.line, audience: "command" }];
 }
 
 /** A message as the transcript keeps it. */
@@ -73,7 +78,7 @@ function inWords(chunk: ReplyChunk): string {
     case "text":
       return chunk.text;
     case "card":
-      return `[card: ${chunk.card.title}]`;
+      return chunk.replaces ? "" : `[card: ${chunk.card.title}]`;
     case "image":
       return `[picture: ${chunk.alt}]`;
     case "file":

@@ -17,7 +17,7 @@ export function createIntake({ redis, threads, queue, asksToStop }: IntakeParts)
    * then nothing is promised and the sender must be told so. What is said in threads that Lintel has no part in is not kept.
    */
   async function accept(turn: Turn): Promise<"accepted" | "known" | "unheard"> {
-    if (!isForUs(turn) && !(await hears(turn))) return "unheard";
+    if (turn.kind !== "errand" && !isForUs(turn) && !(await hears(turn))) return "unheard";
     const thread = threadKey(turn.address);
     const [isFirst] = await Promise.all([threads.claimGesture(turn), redis.zadd(waitingThreads, Date.now(), thread)]);
     if (!isFirst) return "known";

@@ -1,8 +1,6 @@
 // What becomes of a message that its author changes before Lintel gets to it.
 import type { Turn } from "../conversation/turn.ts";
-
-/** Stands in the transcript for what was deleted. */
-export const deletedText = "(deleted by its author)";
+import { deletedText } from "../threads/transcript.ts";
 
 /** The turn as its author last left it, given what waits behind it. A deleted message is not answered any more. */
 export function asRevised(turn: Turn, next: readonly Turn[]): Turn {

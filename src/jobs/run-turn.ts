@@ -8,11 +8,11 @@ import { isForUs, type Turn } from "../conversation/turn.ts";
 import type { Logger } from "../ops/logger.ts";
 import type { Metrics } from "../ops/metrics.ts";
 import type { RunningTurn, ThreadStore } from "../threads/thread-store.ts";
-import type { Entry } from "../threads/transcript.ts";
+import { deletedText, type Entry } from "../threads/transcript.ts";
 import { type CollectedReply, collectReply, entriesOf } from "./collect-reply.ts";
 import { interruptible } from "./interruptible.ts";
 import { joins, joinThread, withGap } from "./join-thread.ts";
-import { asRevised, deletedText } from "./revisions.ts";
+import { asRevised } from "./revisions.ts";
 
 /** Attempts at making a reply before Lintel says that it cannot. */
 const attemptsToReply = 5;
@@ -21,7 +21,8 @@ const attemptsToDeliver = 100;
 
 export type RunTurn = ReturnType<typeof createRunTurn>;
 
-export function createRunTurn({ threads, accept, handle, platform, retentionDays, logger, metrics }: RunTurnParts) {
+export function createRunTurn(parts: RunTurnParts) {
+  const { threads, accept, handle, platform, shown, retentionDays, logger, metrics } = parts;
   /** Works on the thread's oldest turn. Resolves to how many turns wait; rejects if this attempt failed and another should follow. */
   return async function runTurn(thread: string, stopping: StopSignals, abandon: AbortSignal): Promise<number> {
     const begun = await threads.begin(thread);
@@ -76,6 +77,7 @@ export function createRunTurn({ threads, accept, handle, platform, retentionDays
         reply.return().catch(() => undefined);
       }
     }
+    for (const { ref, shows } of posted) if (ref && shows) await shown(shows, turn.address, ref);
     const left = await remember(running, collected, posted);
     const made = collected.made();
     return { left, made, outcome: made?.outcome ?? (collected.chunks().length > 0 ? "answered" : "silent") };
@@ -142,6 +144,8 @@ interface RunTurnParts {
   accept: (turn: Turn) => Promise<unknown>;
   handle: (turn: Turn, memory: RunningTurn["memory"], signal: AbortSignal) => Reply;
   platform: (address: Address) => Platform;
+  /** Remembers that the card of a subject stands in a message. */
+  shown: (subject: string, address: Address, message: string) => Promise<void>;
   retentionDays: (address: Address) => Promise<number>;
   logger: Logger;
   metrics: Metrics;

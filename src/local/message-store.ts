@@ -2,12 +2,16 @@
 import { luaScript } from "../ops/lua.ts";
 import type { RedisClient } from "../ops/redis.ts";
 import { firstChannels } from "./directory.ts";
-import type { Channel, ChannelMessage, LocalEvent } from "./view.ts";
+import { fileIdAt, fileUrl } from "./file-url.ts";
+import type { Channel, ChannelMessage, FileLink, LocalEvent } from "./view.ts";
 
 export type MessageStore = ReturnType<typeof createMessageStore>;
 
 const news = "lintel:local:news";
 const channelsKey = "lintel:local:channels";
+const daySeconds = 24 * 60 * 60;
+/** A file goes with its message, and after this at the latest. */
+const fileSeconds = 90 * daySeconds;
 
 /** KEYS messages times fences · ARGV id, message, fence or '', ms since 1970 -> 1, or 0 = a later attempt has written already. */
 const put = luaScript(
@@ -68,11 +72,26 @@ export function createMessageStore(redis: RedisClient) {
       await publish({ kind: "channel", channel });
     },
 
-    /** Keeps the n-th file of a message for at most `days`; resolves to where the page finds it. */
-    async putFile(message: string, n: number, name: string, base64: string, days: number): Promise<string> {
-      const id = fileId(message, n);
-      await redis.set(fileKey(id), base64, "EX", days * 24 * 60 * 60);
-      return `/local/files/${encodeURIComponent(id)}/${encodeURIComponent(name)}`;
+    /** Keeps the n-th file of a message; resolves to where the page finds it. */
+    async putFile(message: string, n: number, name: string, base64: string): Promise<string> {
+      const id = `${message}.${n}`;
+      await redis.set(fileKey(id), base64, "EX", fileSeconds);
+      return fileUrl(id, name);
+    },
+
+    /** Keeps what somebody uploads for a day: until then a message must have come with it. */
+    async putUpload(id: string, { name, mediaType }: Described, bytes: Buffer): Promise<FileLink> {
+      const file = { name, mediaType, size: bytes.length, url: fileUrl(id, name) };
+      await redis.set(fileKey(id), bytes.toString("base64"), "EX", daySeconds);
+      await redis.set(uploadKey(id), JSON.stringify(file), "EX", daySeconds);
+      return file;
+    },
+
+    /** Makes an upload the file of a message; undefined if it is gone. */
+    async keepUpload(id: string): Promise<FileLink | undefined> {
+      const file = await redis.get(uploadKey(id));
+      if (!file || (await redis.expire(fileKey(id), fileSeconds)) !== 1) return undefined;
+      return JSON.parse(file);
     },
 
     /** The bytes of a file in base64. */
@@ -91,9 +110,9 @@ export function createMessageStore(redis: RedisClient) {
 
   async function deleteFiles(kept: string | null): Promise<void> {
     if (!kept) return;
-    const { id, files = [] }: ChannelMessage = JSON.parse(kept);
+    const { files = [] }: ChannelMessage = JSON.parse(kept);
     // One by one: on a cluster they may lie on different nodes.
-    for (const n of files.keys()) await redis.del(fileKey(fileId(id, n)));
+    for (const { url } of files) await redis.del(fileKey(fileIdAt(url)));
   }
 
   async function publish(event: LocalEvent): Promise<void> {
@@ -106,10 +125,12 @@ function keysOf(channel: string) {
   return { messages: `${prefix}:messages`, times: `${prefix}:times`, fences: `${prefix}:fences` };
 }
 
-function fileId(message: string, n: number): string {
-  return `${message}.${n}`;
-}
+type Described = Pick<FileLink, "name" | "mediaType">;
 
 function fileKey(id: string): string {
   return `lintel:local:file:${id}`;
+}
+
+function uploadKey(id: string): string {
+  return `lintel:local:upload:${id}`;
 }

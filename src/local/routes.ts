@@ -3,11 +3,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { Person, Turn } from "../conversation/turn.ts";
 import { HttpFault } from "../ops/http.ts";
-import { isRedisOutage } from "../ops/redis.ts";
 import { bot, channelNamed, people } from "./directory.ts";
+import { fileLimits, fileRoutes } from "./file-routes.ts";
 import { addressOf, commandTurn, messageTurn } from "./inbound.ts";
+import { keptBy } from "./kept-by.ts";
 import type { MessageStore } from "./message-store.ts";
-import type { Channel, ChannelMessage, NewCommand, NewMessage, Workspace } from "./view.ts";
+import type { Channel, ChannelMessage, FileLink, NewCommand, NewMessage, Workspace } from "./view.ts";
 
 export interface LocalRoutesParts {
   store: MessageStore;
@@ -21,22 +22,32 @@ export interface LocalRoutesParts {
 }
 
 const id = z.string().regex(/^[\w.-]{1,80}$/, "must be an id of up to 80 letters, digits, dots or dashes");
+/** What Lintel says unasked has ids of its own making. */
+const ref = z.string().regex(/^[\w.:-]{1,200}$/, "must be the id of a message");
 const longest = 40_000;
-const words = z
+const text = z
   .string()
   .trim()
-  .min(1, "must not be empty: write something")
   .max(longest, `must have at most ${longest.toLocaleString("en")} characters: send it in parts`);
-const place = { channel: id, thread: id.optional(), as: z.string() };
-const newMessage = z.object({ id, ...place, text: words });
+const nothing = "must not be empty: write something";
+const words = text.min(1, nothing);
+const files = z
+  .array(id)
+  .max(fileLimits.most, `must be at most ${fileLimits.most}: send the others in another message`)
+  .optional();
+const place = { channel: id, thread: ref.optional(), as: z.string() };
+const newMessage = z
+  .object({ id, ...place, text, files })
+  .refine(({ text, files = [] }) => text !== "" || files.length > 0, { path: ["text"], error: nothing });
 const newCommand = z.object({
   id,
   ...place,
   line: words.regex(/^\//, "must begin with a slash"),
   inputs: z.record(z.string().max(100), z.string().max(longest)).optional(),
-  card: id.optional(),
+  card: ref.optional(),
+  files,
 });
-const stopRequest = z.object({ channel: id, thread: id, as: z.string() });
+const stopRequest = z.object({ channel: id, thread: ref, as: z.string() });
 const newChannel = z.object({ name: z.string().max(200) });
 
 /** Adds the workspace's routes to a scope of the HTTP server. */
@@ -46,7 +57,7 @@ export async function localRoutes(http: FastifyInstance, parts: LocalRoutesParts
 
   http.get("/local/workspace", async (): Promise<Workspace> => {
     const channels = await keptBy(store.channels());
-    return { bot, people, channels, commands, model };
+    return { bot, people, channels, commands, model, files: fileLimits };
   });
 
   http.get<{ Params: { channel: string } }>("/local/channels/:channel/messages", async ({ params }) => {
@@ -66,8 +77,8 @@ export async function localRoutes(http: FastifyInstance, parts: LocalRoutesParts
   http.post("/local/messages", async ({ body }, reply) => {
     const sent = read(newMessage, body) as NewMessage;
     const [channel, from] = [await channelOf(sent.channel), personOf(sent.as)];
-    const at = await timeOf(channel.id, sent.id);
-    await keep(asMessage(sent, sent.text, from, at), messageTurn(sent, channel, from, at));
+    const { at, files } = await saidFirst(sent);
+    await keep(asMessage(sent, sent.text, from, at, files), messageTurn(sent, channel, from, at, files));
     reply.code(202);
     return { id: sent.id };
   });
@@ -75,10 +86,10 @@ export async function localRoutes(http: FastifyInstance, parts: LocalRoutesParts
   http.post("/local/commands", async ({ body }, reply) => {
     const sent = read(newCommand, body) as NewCommand;
     const [channel, from] = [await channelOf(sent.channel), personOf(sent.as)];
-    const at = await timeOf(channel.id, sent.id);
-    const turn = commandTurn({ ...sent, channel: channel.id }, from, at);
+    const { at, files } = await saidFirst(sent);
+    const turn = commandTurn({ ...sent, channel: channel.id }, from, at, files);
     // A button leaves no message of the person's; what it did is said in the reply.
-    await keep(sent.card ? undefined : asMessage(sent, sent.line, from, at), turn);
+    await keep(sent.card ? undefined : asMessage(sent, sent.line, from, at, files), turn);
     reply.code(202);
     return { id: sent.id };
   });
@@ -92,19 +103,7 @@ export async function localRoutes(http: FastifyInstance, parts: LocalRoutesParts
     };
   });
 
-  http.get<{ Params: { file: string; name: string } }>("/local/files/:file/:name", async ({ params }, reply) => {
-    const base64 = await keptBy(store.getFile(params.file));
-    if (base64 === null) throw new HttpFault(404, "This file is gone: its retention has ended.");
-    const isPicture = /\.(png|jpe?g|gif|webp)$/i.test(params.name);
-    reply
-      .type(isPicture ? `image/${params.name.split(".").at(-1)}` : "application/octet-stream")
-      .header(
-        "Content-Disposition",
-        `${isPicture ? "inline" : "attachment"}; filename*=UTF-8''${encodeURIComponent(params.name)}`,
-      )
-      .header("X-Content-Type-Options", "nosniff");
-    return Buffer.from(base64, "base64");
-  });
+  await fileRoutes(http, store);
 
   /** The message first: should the turn then not be stored, the person is told, sends again, and neither is doubled. */
   async function keep(message: ChannelMessage | undefined, turn: Turn): Promise<void> {
@@ -113,8 +112,16 @@ export async function localRoutes(http: FastifyInstance, parts: LocalRoutesParts
   }
 
   /** What is sent again was said when it was sent first: a word that stops an answer must not stop the next one too. */
-  async function timeOf(channel: string, message: string): Promise<string> {
-    return (await keptBy(store.get(channel, message)))?.at ?? new Date().toISOString();
+  async function saidFirst({ channel, id, files = [] }: Pick<NewMessage, "channel" | "id" | "files">) {
+    const before = await keptBy(store.get(channel, id));
+    if (before) return { at: before.at, files: before.files ?? [] };
+    return { at: new Date().toISOString(), files: await Promise.all(files.map(uploaded)) };
+  }
+
+  async function uploaded(file: string): Promise<FileLink> {
+    const found = await keptBy(store.keepUpload(file));
+    if (!found) throw new HttpFault(400, "A file of this message is not there any more: attach it again.");
+    return found;
   }
 
   async function channelOf(channelId: string): Promise<Channel> {
@@ -124,8 +131,15 @@ export async function localRoutes(http: FastifyInstance, parts: LocalRoutesParts
   }
 }
 
-function asMessage(sent: NewMessage | NewCommand, text: string, from: Person, at: string): ChannelMessage {
-  return { id: sent.id, channel: sent.channel, thread: sent.thread ?? sent.id, from, at, text, state: "complete" };
+function asMessage(
+  { id, channel, thread = id }: NewMessage | NewCommand,
+  text: string,
+  from: Person,
+  at: string,
+  files: readonly FileLink[],
+): ChannelMessage {
+  const message = { id, channel, thread, from, at, text, state: "complete" } as const;
+  return files.length > 0 ? { ...message, files } : message;
 }
 
 function personOf(person: string): Person {
@@ -141,18 +155,6 @@ function read<Shape>(schema: z.ZodType<Shape>, body: unknown): Shape {
     400,
     parsed.error.issues.map(({ path, message }) => `"${path.join(".") || "body"}" ${message}.`).join(" "),
   );
-}
-
-/** What Redis did not take was not accepted, and the person must hear so at once. */
-async function keptBy<Result>(work: Promise<Result>): Promise<Result> {
-  return work.catch((cause: unknown) => {
-    if (!isRedisOutage(cause)) throw cause;
-    throw new HttpFault(
-      503,
-      "My memory (Redis) is out of reach, so this was not accepted. Send it again in a moment.",
-      cause,
-    );
-  });
 }
 
 /** Anybody can act as anybody here, so no other site may reach it through a person's browser. */

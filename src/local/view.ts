@@ -4,10 +4,11 @@
 //   POST /local/channels  NewChannel       -> 201 Channel
 //   POST /local/messages  NewMessage       -> 202 { id }
 //   POST /local/commands  NewCommand       -> 202 { id }
+//   POST /local/files?name= the bytes      -> 201 Upload
 //   POST /local/stop      StopRequest      -> 202 { stopped: boolean }
-//   GET  /local/files/:id                  -> the bytes of a file
+//   GET  /local/files/:id/:name            -> the bytes of a file
 //   GET  /local/events                     -> Server-Sent Events, each `data:` a LocalEvent; comes without history: load after connecting
-// Every error is { error: string }, a sentence for the person: 400 bad input, 404 unknown, 503 Redis is away (not accepted: send the same id again).
+// Every error is { error: string }, a sentence for the person: 400 bad input, 404 unknown, 413 too large, 503 Redis is away (not accepted: send the same id again).
 import type { Provenance } from "../conversation/reply.ts";
 import type { Person } from "../conversation/turn.ts";
 
@@ -25,6 +26,8 @@ export interface Workspace {
     /** One or two sentences in Markdown for the banner: what answers here, what that means and how to change it. */
     readonly note: string;
   };
+  /** How many a message may come with, and the bytes that each may have. */
+  readonly files: { readonly most: number; readonly largest: number };
 }
 
 export interface Channel {
@@ -70,9 +73,17 @@ export interface ChannelMessage {
 export interface FileLink {
   readonly name: string;
   readonly mediaType: string;
+  /** In bytes; of what people share only. */
+  readonly size?: number;
   readonly url: string;
   /** Set for pictures. */
   readonly alt?: string;
+}
+
+/** A file that is there, and no message's yet. */
+export interface Upload {
+  readonly id: string;
+  readonly file: FileLink;
 }
 
 export interface NewMessage {
@@ -81,9 +92,12 @@ export interface NewMessage {
   readonly channel: string;
   /** The thread to reply in; absent = a new message in the channel. */
   readonly thread?: string;
+  /** May be empty where files come with it. */
   readonly text: string;
   /** The id of the person who writes. */
   readonly as: string;
+  /** The ids of uploads. */
+  readonly files?: readonly string[];
 }
 
 export interface NewCommand {
@@ -96,6 +110,8 @@ export interface NewCommand {
   /** The id of the message whose card was used; absent = typed. */
   readonly card?: string;
   readonly as: string;
+  /** The ids of uploads. */
+  readonly files?: readonly string[];
 }
 
 export interface StopRequest {

@@ -126,7 +126,7 @@ function buttonBlocks({ form, choices = [] }: Card): ActionsBlock[] {
   const open: Choice[] = form ? [{ label: "Change…", command: form.open, style: "primary" }] : [];
   const buttons = [
     ...open.map((choice) => buttonElement(choice, "form.0")),
-    ...choices.map((choice, i) => buttonElement(choice, `command.${i}`)),
+    ...choices.map((choice, i) => buttonElement(choice, choice.opensForm ? `form.${i + 1}` : `command.${i}`)),
   ];
   return rows(fitting(buttons), 5).map((elements) => ({ type: "actions", elements }));
 }

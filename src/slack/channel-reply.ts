@@ -1,6 +1,7 @@
 // Answers a command that was given outside of any thread, or whose answer concerns only who gave it. What concerns the channel is
 // posted there; what concerns only that person, or cannot be posted because Lintel is not a member, is shown to them alone.
 
+import type { Card } from "../conversation/card.ts";
 import { pagesOf } from "../conversation/pages.ts";
 import type { Delivery, PostedMessage } from "../conversation/platform.ts";
 import type { ReplyChunk } from "../conversation/reply.ts";
@@ -20,25 +21,31 @@ export async function deliverToChannel(calls: Calls, delivery: Delivery, botUser
   const { address } = delivery;
   for (const chunk of chunks)
     if (chunk.kind === "card" && chunk.replaces) await replaceCard(calls, address, chunk.replaces, chunk.card);
-  if (chunks.some(({ kind }) => kind === "private")) return showToPerson(calls, delivery, bodiesOf(chunks));
+  if (chunks.some(({ kind }) => kind === "private")) return showToPerson(calls, delivery, partsOf(chunks));
   await postInChannel(calls, delivery, chunks, botUserId).catch(async (error: unknown) => {
     if (!isOutside(error)) throw error;
-    await showToPerson(calls, delivery, bodiesOf(chunks));
+    await showToPerson(calls, delivery, partsOf(chunks));
   });
 }
 
-function bodiesOf(chunks: readonly ReplyChunk[]): Body[] {
+interface Part {
+  readonly body: Body;
+  /** The subject of its card. */
+  readonly shows?: string | undefined;
+}
+
+function partsOf(chunks: readonly ReplyChunk[]): Part[] {
   const words = chunks.map((chunk) => (chunk.kind === "text" ? chunk.text : "")).join("");
   const text = withSources(words, chunks.find((chunk) => chunk.kind === "made")?.sources);
   const pages = pagesOf(text, pageSizes).map((page) => ({
-    text: notificationText(page),
-    blocks: textBlocks(page),
-    markdown: page,
+    body: { text: notificationText(page), blocks: textBlocks(page), markdown: page },
   }));
-  const cards = chunks.flatMap((chunk) =>
-    chunk.kind === "card" && !chunk.replaces ? [{ text: cardText(chunk.card), blocks: cardBlocks(chunk.card) }] : [],
-  );
+  const cards = chunks.flatMap((chunk) => (chunk.kind === "card" && !chunk.replaces ? [partOf(chunk.card)] : []));
   return [...pages, ...cards];
+}
+
+function partOf(card: Card): Part {
+  return { body: { text: cardText(card), blocks: cardBlocks(card) }, shows: card.subject };
 }
 
 async function postInChannel(
@@ -50,14 +57,14 @@ async function postInChannel(
   const done: PostedMessage[] = [];
   const save = (next: readonly PostedMessage[]) =>
     record([...done, ...next, ...posted.slice(done.length + next.length)]);
-  for (const body of bodiesOf(chunks)) {
+  for (const { body, shows } of partsOf(chunks)) {
     const key = `${id}.${done.length}`;
     const before = posted[done.length];
     const ref = before?.ref ?? (before && (await findOwnMessage(calls, address, key, botUserId)));
     await save([ref ? { state: "posting", ref } : { state: "posting" }]);
     const message = { calls, address, botUserId, key };
     if (ref) await editMessage(message, ref, body);
-    done.push({ state: "posted", ref: ref ?? (await postOnce(message, body)) });
+    done.push({ state: "posted", ref: ref ?? (await postOnce(message, body)), ...(shows && { shows }) });
     await save([]);
   }
   for (const file of chunks.filter((chunk) => chunk.kind === "image" || chunk.kind === "file")) {
@@ -71,10 +78,10 @@ async function postInChannel(
 }
 
 /** Such messages cannot be looked up: after a crash at this moment a person may see one twice, which beats not at all. */
-async function showToPerson({ call }: Calls, { address }: Delivery, bodies: readonly Body[]): Promise<void> {
+async function showToPerson({ call }: Calls, { address }: Delivery, parts: readonly Part[]): Promise<void> {
   const { responseUrl, user } = routeOf(address);
   const { channel, thread } = address;
-  for (const { markdown: _markdown, ...body } of bodies) {
+  for (const { markdown: _markdown, ...body } of parts.map((part) => part.body)) {
     if (responseUrl && (await respond(responseUrl, { ...body, response_type: "ephemeral", replace_original: false })))
       continue;
     const query = queryOf(address);

@@ -45,7 +45,7 @@ export function connectSlack({ config, redis, logger }: ConnectParts) {
   if ("start" in installations) installations.start();
 
   return {
-    platform: createSlackPlatform({ calls, installations, people, logger }),
+    platform: createSlackPlatform({ calls, installations, people, apiUrl, logger }),
 
     /** Opens the ways in: HTTP on `http`, or Socket Mode. */
     async listen(http: HttpServer, waysIn: WaysIn): Promise<void> {

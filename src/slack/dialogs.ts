@@ -1,4 +1,5 @@
 // Forms as modals, and the home tab. A trigger of Slack's lives three seconds, so these open while the person waits.
+import type { Address } from "../conversation/address.ts";
 import type { Card } from "../conversation/card.ts";
 import type { Command, Person } from "../conversation/turn.ts";
 import { queryOf, routeOf, type Seat } from "./address.ts";
@@ -10,6 +11,7 @@ interface DialogParts {
   calls: Calls;
   formOf: (turn: Command) => Promise<Card | undefined>;
   tips: readonly string[];
+  decisions?: (address: Address) => Promise<readonly string[]>;
   note: string;
 }
 
@@ -28,7 +30,7 @@ interface SubmittedView {
   readonly state: { readonly values: object };
 }
 
-export function createDialogs({ calls: { call }, formOf, tips, note }: DialogParts) {
+export function createDialogs({ calls: { call }, formOf, tips, decisions, note }: DialogParts) {
   return {
     /** Opens the form that the command brings up; false if it brings up none. */
     async open(turn: Command, trigger: string): Promise<boolean> {
@@ -55,13 +57,14 @@ export function createDialogs({ calls: { call }, formOf, tips, note }: DialogPar
       return turnOfCommand(command, gesture, seat, { inputs: inputsOf(view.state.values), ...(card && { card }) });
     },
 
-    /** Publishes the home tab of a person, with the settings of the direct conversation. */
+    /** Publishes the home tab of a person, with the settings and decisions of the direct conversation. */
     async showHome(user: string, channel: string, seat: Seat): Promise<void> {
       const gesture = { id: "home", user: { id: user, name: user }, channel, thread: "", at: new Date() };
       const turn = turnOfCommand("/architect settings", gesture, seat);
       const settings = await formOf(turn);
       if (!settings) return;
-      const view = homeView({ settings, channel, tips, note });
+      const latest = (await decisions?.(turn.address)) ?? [];
+      const view = homeView({ settings, channel, tips, decisions: latest, note });
       await call(queryOf(turn.address), "views.publish", { user_id: user, view }, { patience: 0 });
     },
   };

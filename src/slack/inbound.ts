@@ -1,7 +1,9 @@
 // Slack's payloads as turns. Pure. One gesture gives one turn id, whichever and however many events report it.
+import { fileLine } from "../conversation/shared-file.ts";
 import type { Command, Message, Revision, Turn } from "../conversation/turn.ts";
 import { type Place, type Seat, slackAddress, timeOf } from "./address.ts";
-import { beginsWithOther, fromSlack, mentions, withoutMention } from "./mrkdwn.ts";
+import { beginsWithOther, fromSlack, mentions, peopleIn, withoutMention } from "./mrkdwn.ts";
+import { type SlackFile, sharedFiles } from "./shared-files.ts";
 
 /** The fields of message and app_mention events that matter here, and of the messages of a thread's history. */
 export interface SlackMessage {
@@ -18,7 +20,7 @@ export interface SlackMessage {
   readonly text?: string;
   readonly client_msg_id?: string;
   readonly edited?: unknown;
-  readonly files?: readonly { readonly name?: string; readonly mimetype?: string }[];
+  readonly files?: readonly SlackFile[];
   readonly attachments?: readonly { readonly fallback?: string; readonly text?: string }[];
   readonly message?: SlackMessage;
   readonly previous_message?: SlackMessage;
@@ -51,6 +53,8 @@ export function turnsOfMessage(event: SlackMessage, seat: Seat, nameOf: NameOf):
 export function messageOf(message: SlackMessage, seat: Seat, nameOf: NameOf): Message {
   const { ts, channel = "", text = "", client_msg_id: gesture } = message;
   const user = message.user ?? message.bot_id ?? "";
+  const mentioned = peopleIn(text, nameOf, seat.botUserId);
+  const files = sharedFiles(message.files);
   return {
     kind: "message",
     id: ts,
@@ -60,6 +64,8 @@ export function messageOf(message: SlackMessage, seat: Seat, nameOf: NameOf): Me
     text: textOf({ ...message, text: withoutMention(text, seat.botUserId) }, nameOf),
     audience: audienceOf(message, seat),
     ...(gesture && { gesture: { name: gesture, seconds: gestureSeconds } }),
+    ...(mentioned.length > 0 && { mentioned }),
+    ...(files.length > 0 && { files }),
   };
 }
 
@@ -99,7 +105,7 @@ function audienceOf(message: SlackMessage, { botUserId }: Seat): Message["audien
 
 function textOf({ text, files = [], attachments = [] }: SlackMessage, nameOf: NameOf): string {
   const words = text || attachments.map(({ fallback, text: body }) => body ?? fallback ?? "").join("\n");
-  const shared = files.map(({ name = "unnamed", mimetype }) => `[file: ${name}${mimetype ? `, ${mimetype}` : ""}]`);
+  const shared = files.map(({ name = "unnamed", mimetype }) => fileLine(name, mimetype));
   return [fromSlack(words, nameOf), ...shared].filter(Boolean).join("\n");
 }
 
@@ -123,7 +129,7 @@ export function turnOfCommand(
   line: string,
   gesture: Gesture,
   seat: Seat,
-  more: Partial<Pick<Command, "inputs" | "card" | "gesture">> = {},
+  more: Partial<Pick<Command, "inputs" | "card" | "gesture" | "mentioned">> = {},
 ): Command {
   const { id, user, at, channel, thread, responseUrl } = gesture;
   const place = {

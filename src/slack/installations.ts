@@ -22,6 +22,8 @@ export interface Workspace {
   readonly teamId: string | undefined;
   readonly enterpriseId: string | undefined;
   readonly teamName?: string | undefined;
+  /** "https://acme.slack.com/", where that is known without asking. */
+  readonly url?: string | undefined;
 }
 
 interface InstallationsParts {

@@ -1,6 +1,7 @@
 // What Lintel listens to in Slack. Each listener returns when what came is stored; none of them answers by itself.
 import { randomUUID } from "node:crypto";
 import type { App, Context } from "@slack/bolt";
+import type { Address } from "../conversation/address.ts";
 import type { Card } from "../conversation/card.ts";
 import type { Refusal } from "../conversation/refusal.ts";
 import { type Command, isForUs, type Person, type Turn } from "../conversation/turn.ts";
@@ -17,10 +18,11 @@ import {
   turnsOfMessage,
 } from "./inbound.ts";
 import type { Installations } from "./installations.ts";
-import { fromSlack, userIdsIn } from "./mrkdwn.ts";
+import { fromSlack, peopleIn, userIdsIn } from "./mrkdwn.ts";
 import type { People } from "./people.ts";
 import { type Press, pressed } from "./press.ts";
 import { respond } from "./respond.ts";
+import { withFileInfo } from "./shared-files.ts";
 
 export interface ListenerParts {
   calls: Calls;
@@ -36,6 +38,8 @@ export interface ListenerParts {
   refusalOf: (turn: Command) => Refusal | undefined;
   /** Markdown lines for the home tab. */
   tips: readonly string[];
+  /** The latest decisions of a conversation, as Markdown lines for the home tab. */
+  decisions?: (address: Address) => Promise<readonly string[]>;
   /** Which model answers here. */
   note: string;
 }
@@ -76,7 +80,9 @@ export function addListeners(app: App, parts: ListenerParts): void {
         const nameOf = await people.namesOf(seatQuery(seat), [user, ...userIdsIn(command.text)]);
         const from = { id: user, name: nameOf(user) ?? user_name };
         const gesture: Gesture = { id, user: from, channel, thread: "", at: new Date(), responseUrl };
-        const turn = turnOfCommand(`${name} ${fromSlack(command.text, nameOf)}`.trim(), gesture, seat);
+        const mentioned = peopleIn(command.text, nameOf, seat.botUserId);
+        const more = mentioned.length > 0 ? { mentioned } : {};
+        const turn = turnOfCommand(`${name} ${fromSlack(command.text, nameOf)}`.trim(), gesture, seat, more);
         if (!(await dialogs.open(turn, id))) await accept(turn);
         await ack();
       } catch (error) {
@@ -137,7 +143,8 @@ export function addListeners(app: App, parts: ListenerParts): void {
     const text = `${event.text ?? ""} ${event.message?.text ?? ""}`;
     const ids = [draft.from.id, ...userIdsIn(text)].filter((id) => id !== seat.botUserId);
     const nameOf = await people.namesOf(seatQuery(seat), ids);
-    for (const turn of turnsOfMessage(event, seat, nameOf)) await accept(turn);
+    const told = await withFileInfo(parts.calls.call, seatQuery(seat), event);
+    for (const turn of turnsOfMessage(told, seat, nameOf)) await accept(turn);
   }
 
   async function leave({

@@ -1,6 +1,7 @@
 // Slack's own text both ways: events carry mrkdwn with tokens, modals and the home tab show it. Pure.
 // Answers need no converter: they go out in markdown blocks, which read real Markdown.
 import { withoutPings } from "../conversation/mentions.ts";
+import type { Person } from "../conversation/turn.ts";
 
 /** Looks up a person's name by their id. */
 type Names = (userId: string) => string | undefined;
@@ -20,6 +21,14 @@ export function fromSlack(text: string, names: Names): string {
 /** The people a text mentions, whose names `fromSlack` will ask for. */
 export function userIdsIn(text: string): string[] {
   return [...new Set([...text.matchAll(personToken)].map(([, id = ""]) => id))];
+}
+
+/** The same with their names, without the bot. */
+export function peopleIn(text: string, names: Names, botUserId: string): Person[] {
+  const tokens = new Map([...text.matchAll(personToken)].map(([, id = "", label]) => [id, label]));
+  return [...tokens]
+    .filter(([id]) => id !== botUserId && /^[UW]/.test(id))
+    .map(([id, label]) => ({ id, name: names(id) ?? (label || id) }));
 }
 
 /** Whether an event's text mentions this person or bot. */
@@ -78,7 +87,7 @@ const slackPart = anyOf(
   /&(amp|lt|gt);/,
 );
 
-const personToken = /<@([A-Z0-9]+)(?:\|[^<>\n]*)?>/g;
+const personToken = /<@([A-Z0-9]+)(?:\|([^<>\n]*))?>/g;
 
 function tokenOf(text: string, userId: string) {
   return [...text.matchAll(personToken)].find(([, id]) => id === userId);

@@ -8,13 +8,18 @@ import { type Calls, SlackRefusal } from "./calls.ts";
 import { deliverToChannel } from "./channel-reply.ts";
 import { readHistory } from "./history.ts";
 import { type Installations, NotInstalled } from "./installations.ts";
+import { createLinks } from "./links.ts";
 import type { People } from "./people.ts";
+import { sees } from "./sees.ts";
+import { fetchFile } from "./shared-files.ts";
 import { createThreadReply } from "./thread-reply.ts";
 
 export interface SlackPlatformParts {
   calls: Calls;
   installations: Pick<Installations, "of">;
   people: People;
+  /** Where Slack's API is, if not at Slack's own address. */
+  apiUrl: string | undefined;
   logger: Logger;
 }
 
@@ -22,14 +27,16 @@ export interface SlackPlatformParts {
 const closed =
   /^(channel_not_found|not_in_channel|is_archived|thread_not_found|restricted_action.*|account_inactive|token_revoked|invalid_auth|no_permission|user_not_found)$/;
 
-export function createSlackPlatform({ calls, installations, people, logger }: SlackPlatformParts): Platform {
+export function createSlackPlatform({ calls, installations, people, apiUrl, logger }: SlackPlatformParts): Platform {
   const unstreamed = new Set<string>();
   const live = new Map<string, number>();
+  const links = createLinks({ calls, installations });
   return {
     async deliver(delivery) {
       const { address, id } = delivery;
       try {
-        const { botUserId } = await installations.of(queryOf(address));
+        const { botUserId, ...workspace } = await installations.of(queryOf(address));
+        links.know(address, workspace);
         const patient = until(delivery.abandon);
         const [isPrivate, reply] = await peeked(delivery.reply);
         const whole = { ...delivery, reply };
@@ -46,6 +53,14 @@ export function createSlackPlatform({ calls, installations, people, logger }: Sl
     },
 
     read: async (address, since) => readHistory({ calls, installations, people }, address, since),
+
+    link: links.to,
+
+    threadAt: links.threadAt,
+
+    sees: (address, person) => sees(calls, address, person),
+
+    fetch: (address, file, limit) => fetchFile({ calls, installations, apiUrl }, address, file, limit),
   };
 
   /** Calls that wait for Slack's limits no longer than this worker has the turn. */

@@ -1,5 +1,5 @@
 // What was pressed, chosen or clicked, and where. Pure.
-import { ephemeralCard } from "./card-message.ts";
+import { ephemeralCard } from "../conversation/card.ts";
 
 export interface Press {
   readonly id: string;

@@ -9,7 +9,7 @@ export type SingleWorkspace = ReturnType<typeof createSingleWorkspace>;
 
 type Identity = Pick<
   AuthTestResponse,
-  "user_id" | "bot_id" | "team_id" | "team" | "enterprise_id" | "is_enterprise_install"
+  "user_id" | "bot_id" | "team_id" | "team" | "url" | "enterprise_id" | "is_enterprise_install"
 >;
 
 interface SingleWorkspaceParts {
@@ -129,13 +129,13 @@ function refusalIn(error: unknown): string | undefined {
 }
 
 function homeOf(identity: Identity, token: string): Home {
-  const { user_id: botUserId, bot_id: botId, team, enterprise_id: enterpriseId } = identity;
+  const { user_id: botUserId, bot_id: botId, team, url, enterprise_id: enterpriseId } = identity;
   const isOrgWide = identity.is_enterprise_install === true;
   const teamId = isOrgWide ? undefined : identity.team_id;
   // A person's token is answered too, but without a bot; Lintel would then speak as that person.
   if (!botUserId || !botId || !(isOrgWide ? enterpriseId : teamId))
     throw new NotABot("no bot's token, which begins with xoxb-");
-  return { workspace: { botToken: token, botUserId, botId, teamId, enterpriseId, teamName: team }, isOrgWide };
+  return { workspace: { botToken: token, botUserId, botId, teamId, enterpriseId, teamName: team, url }, isOrgWide };
 }
 
 /** Replicas that start together must not ask together. */

@@ -154,7 +154,8 @@ export function createThreadReply({ calls, delivery, botUserId, unstreamed, live
     const body = { text: cardText(card), blocks: cardBlocks(card) };
     const message = { calls, address, botUserId, key: `${id}.${n}` };
     if (ref) await editMessage(message, ref, body);
-    slots[n] = { state: "posted", ref: ref ?? (await postOnce(message, body)) };
+    const { subject: shows } = card;
+    slots[n] = { state: "posted", ref: ref ?? (await postOnce(message, body)), ...(shows && { shows }) };
     await save();
   }
 

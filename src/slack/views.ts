@@ -2,7 +2,7 @@
 import type { HomeView, InputBlock, KnownBlock, ModalView, PlainTextOption } from "@slack/types";
 import type { Card, FormInput } from "../conversation/card.ts";
 import { cardBlocks, mrkdwn, plainText, sections } from "./blocks.ts";
-import { toMrkdwn } from "./mrkdwn.ts";
+import { clip, toMrkdwn } from "./mrkdwn.ts";
 
 /** The card's form as a modal. `privateMetadata` (at most 3,000 characters) comes back with what is submitted. */
 export function formView({ title, text, form }: Card, privateMetadata: string): ModalView {
@@ -35,18 +35,24 @@ interface Home {
   readonly channel?: string;
   /** Markdown, a line each. */
   readonly tips: readonly string[];
+  /** Markdown, a line each: what was decided last in the direct conversation. */
+  readonly decisions?: readonly string[];
   /** Which model answers. */
   readonly note: string;
 }
 
-/** The home tab: what to try, the settings of any channel, and those of the direct conversation. */
-export function homeView({ settings, channel, tips, note }: Home): HomeView {
+const mostDecisions = 10;
+const longestDecision = 500;
+
+/** The home tab: what to try, the latest decisions, the settings of any channel, and those of the direct conversation. */
+export function homeView({ settings, channel, tips, decisions = [], note }: Home): HomeView {
   return {
     type: "home",
     ...(channel && { private_metadata: channel }),
     blocks: [
       { type: "header", text: plainText("Ask the architect", 150) },
       ...sections(tips.map((tip) => `- ${tip}`).join("\n")),
+      ...decisionBlocks(decisions.slice(0, mostDecisions)),
       { type: "divider" },
       channelSelect,
       { type: "divider" },
@@ -54,6 +60,12 @@ export function homeView({ settings, channel, tips, note }: Home): HomeView {
       { type: "context", elements: [mrkdwn(toMrkdwn(note.slice(0, 1_000)), 2_000)] },
     ],
   };
+}
+
+function decisionBlocks(decisions: readonly string[]): KnownBlock[] {
+  if (decisions.length === 0) return [];
+  const lines = decisions.map((line) => `- ${clip(line.replace(/\s+/g, " ").trim(), longestDecision)}`);
+  return [{ type: "header", text: plainText("Latest decisions", 150) }, ...sections(lines.join("\n"))];
 }
 
 const channelSelect: KnownBlock = {

@@ -13,7 +13,9 @@ const named = z.looseObject({ id: z.string().optional(), name: z.string().option
 const entity = z.looseObject({
   type: z.string(),
   text: z.string().optional(),
-  mentioned: z.looseObject({ id: z.string(), name: z.string().optional() }).optional(),
+  mentioned: z
+    .looseObject({ id: z.string(), name: z.string().optional(), aadObjectId: z.string().optional() })
+    .optional(),
   quotedReply: z
     .looseObject({
       messageId: z.string().optional(),

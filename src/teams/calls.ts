@@ -75,6 +75,14 @@ export function createCalls({ tokenFor, graphUrl = "https://graph.microsoft.com"
       const { aadGroupId } = await call({ method: "GET", url, audience: "bot", bucket: team }, options);
       return typeof aadGroupId === "string" ? aadGroupId : undefined;
     },
+    /** The directory's id of somebody whom the service calls `member` in a team or chat; undefined if it does not tell. */
+    async member(place: Pick<Route, "serviceUrl">, conversation: string, member: string, options: CallOptions = {}) {
+      const path = `${encodeURIComponent(conversation)}/members/${encodeURIComponent(member)}`;
+      const url = `${base(place.serviceUrl)}/v3/conversations/${path}`;
+      const bucket = `members of ${conversation}`;
+      const { aadObjectId, objectId } = await call({ method: "GET", url, audience: "bot", bucket }, options);
+      return [aadObjectId, objectId].find((id) => typeof id === "string");
+    },
     /** Reads from Graph; `path` is a path, or the address of a next page as Graph gave it. */
     async graph(path: string, options: CallOptions = {}): Promise<Answer> {
       const url = path.startsWith(`${graphUrl}/`) ? path : graphUrl + path;

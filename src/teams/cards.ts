@@ -41,11 +41,14 @@ function drawn({ title, text, facts, choices = [], ...rest }: Card): Element {
   return adaptiveCard(plain, executeAction);
 }
 
-/** Clients without dialogs send the command, which brings the form up anew. */
 function withDialog(card: Element, command: string): Element {
-  const data = { command, msteams: { type: "task/fetch" } };
-  const open = { type: "Action.Submit", title: "Open as a dialog", data };
+  const open = dialogAction("Open as a dialog", command);
   return { ...card, actions: [...(Array.isArray(card["actions"]) ? card["actions"] : []), open] };
+}
+
+/** Clients without dialogs send the command, which brings the form up anew. */
+function dialogAction(title: string, command: string): Element {
+  return { type: "Action.Submit", title, data: { command, msteams: { type: "task/fetch" } } };
 }
 
 /** A text block knows no code: its marks would stand there as they are. */
@@ -55,6 +58,7 @@ function shown(text: string): string {
 
 /** Clients that know no Action.Execute send the same as a message. */
 function executeAction(choice: Choice): Element {
+  if (choice.opensForm) return dialogAction(choice.label, choice.command);
   const { type: _type, ...submit } = submitAction(choice);
   return { type: "Action.Execute", verb: "command", ...submit, fallback: submitAction(choice) };
 }

@@ -12,10 +12,11 @@ import { createConversations } from "./conversations.ts";
 import { greeting } from "./greeting.ts";
 import { createListener, type ListenerParts } from "./listeners.ts";
 import { createTeamsPlatform } from "./outbound.ts";
+import { createPeople } from "./people.ts";
 import { mountMessages } from "./routes.ts";
 import { createStanding } from "./standing.ts";
 import { createTokens, type Registration } from "./tokens.ts";
-import { createTrust } from "./trust.ts";
+import { createFileTrust, createTrust } from "./trust.ts";
 
 interface TeamsConfig {
   /** undefined: whoever comes is believed, from this machine only. */
@@ -48,6 +49,7 @@ export function connectTeams({ config: { registration, apiUrl }, redis, stop, lo
       calls,
       conversations: createConversations(redis.patient),
       appId: registration?.appId,
+      isFileHost: createFileTrust({ tenantId: registration?.tenantId, apiUrl }),
       stopped,
       logger,
     }),
@@ -58,11 +60,12 @@ export function connectTeams({ config: { registration, apiUrl }, redis, stop, lo
       const { createVerifier } = await import("./sdk.ts");
       const keysUrl = apiUrl && `${apiUrl}/openid/.well-known/openidconfiguration`;
       const conversations = createConversations(redis.impatient);
+      const people = createPeople({ redis: redis.impatient, calls });
       const greet = (activity: Activity) => greetIn(activity, tips);
       mountMessages(http, {
         verified: createVerifier({ registration, keysUrl }),
         distrust: createTrust({ tenantId: registration?.tenantId, apiUrl }),
-        hear: createListener({ ...waysIn, conversations, stop, greet, logger }),
+        hear: createListener({ ...waysIn, conversations, people, stop, greet, logger }),
         logger,
       });
     },

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { Command, Message, Person, Revision, Turn } from "../conversation/turn.ts";
 import type { Activity } from "./activity.ts";
 import { addressOf } from "./address.ts";
+import { sharedFiles } from "./shared-files.ts";
 import { audienceOf, messageText } from "./text.ts";
 
 /** Whoever clicks twice within this time meant one click. */
@@ -27,15 +28,41 @@ export function turnsOf(activity: Activity, now = new Date()): Turn[] {
 }
 
 /** Who did it: by the directory's id, which is the same for every bot. */
-function personOf({ from }: Activity): Person {
+function personOf({ from }: Pick<Activity, "from">): Person {
   const id = from?.aadObjectId ?? from?.id ?? "";
   return { id, name: from?.name ?? id };
 }
 
+/** Channels, tags and bots can be mentioned as well. */
+export function isPerson({
+  id,
+  aadObjectId,
+}: {
+  readonly id: string;
+  readonly aadObjectId?: string | undefined;
+}): boolean {
+  return aadObjectId !== undefined || /^(29:|8:orgid:|[\da-f]{8}-[\da-f-]{27}$)/i.test(id);
+}
+
+function mentionedIn({ entities = [] }: Activity): Person[] {
+  const people = entities.flatMap(({ type, mentioned }) =>
+    type === "mention" && mentioned && isPerson(mentioned) ? [personOf({ from: mentioned })] : [],
+  );
+  return [...new Map(people.map((person) => [person.id, person])).values()];
+}
+
+type Origin = Pick<Turn, "id" | "address" | "from" | "at" | "mentioned" | "files">;
+
 /** What a turn and its activity have in common. */
-export function originOf(activity: Activity, now: Date): Pick<Turn, "id" | "address" | "from" | "at"> {
+export function originOf(activity: Activity, now: Date): Origin {
   const { id = "" } = activity;
-  return { id, address: addressOf(activity), from: personOf(activity), at: timeOf(activity, now) };
+  const mentioned = mentionedIn(activity);
+  const files = sharedFiles(activity);
+  return {
+    ...{ id, address: addressOf(activity), from: personOf(activity), at: timeOf(activity, now) },
+    ...(mentioned.length > 0 && { mentioned }),
+    ...(files.length > 0 && { files }),
+  };
 }
 
 /** A click as the gesture that two quick clicks on one button share; a form that holds something else is another. */

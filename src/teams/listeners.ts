@@ -11,11 +11,13 @@ import type { Conversations } from "./conversations.ts";
 import type { DialogAnswer } from "./dialogs.ts";
 import { formAnswer, formDialog, openerOf, submissionOf } from "./form-dialog.ts";
 import { turnsOf } from "./inbound.ts";
+import type { People } from "./people.ts";
 import { pressOf } from "./press.ts";
 import type { InvokeAnswer } from "./sdk.ts";
 
 export interface ListenerParts {
   conversations: Conversations;
+  people: People;
   /** Rejects while Redis is away: then the turn was not accepted. */
   accept: (turn: Turn) => Promise<unknown>;
   stop: (request: Pick<Turn, "address" | "from" | "id" | "at" | "gesture">) => Promise<boolean>;
@@ -32,14 +34,14 @@ export interface ListenerParts {
 const outage = "My memory (Redis) is out of reach, so this was not accepted. Try again in a moment.";
 
 /** Makes the listener for everything that Teams sends. It rejects if what came could not be stored. */
-export function createListener({ conversations, accept, greet, logger, ...parts }: ListenerParts) {
+export function createListener({ conversations, people, accept, greet, logger, ...parts }: ListenerParts) {
   return async function hear(activity: Activity): Promise<InvokeAnswer | undefined> {
     switch (activity.type) {
       case "message":
       case "messageUpdate":
       case "messageDelete":
         await conversations.remember(activity);
-        for (const turn of turnsOf(activity)) await accept(turn);
+        for (const turn of turnsOf(await people.identified(activity))) await accept(turn);
         return undefined;
       case "invoke":
         return invoked(activity);

@@ -1,12 +1,15 @@
 // Replies as Teams shows them: text that grows in the thread page by page, cards and files as messages of their own.
 import type { Address } from "../conversation/address.ts";
 import type { Delivery, Platform } from "../conversation/platform.ts";
+import type { Person } from "../conversation/turn.ts";
 import type { Logger } from "../ops/logger.ts";
-import { inThread } from "./address.ts";
+import { inThread, routeOf } from "./address.ts";
 import type { CallOptions, Calls } from "./calls.ts";
 import type { Conversations } from "./conversations.ts";
 import { readHistory } from "./history.ts";
+import { linkTo, threadAt } from "./links.ts";
 import { TeamsRefusal } from "./outcome.ts";
+import { fetchFile } from "./shared-files.ts";
 import { createThreadReply } from "./thread-reply.ts";
 
 export interface TeamsPlatformParts {
@@ -14,6 +17,8 @@ export interface TeamsPlatformParts {
   conversations: Pick<Conversations, "find">;
   /** undefined: Lintel runs without a registration, as Microsoft's Playground wants it; nothing can be looked up then. */
   appId: string | undefined;
+  /** Whether a file may be loaded from there. */
+  isFileHost: (url: URL) => boolean;
   /** A person pressed Teams' own Stop while this was delivered. */
   stopped: (delivery: Delivery) => void;
   logger: Logger;
@@ -23,7 +28,8 @@ export interface TeamsPlatformParts {
 const closed =
   /^(ConversationNotFound|BotNotInConversationRoster|MessageWritesBlocked|BotDisabledByAdmin|ConversationBlockedByUser)$/;
 
-export function createTeamsPlatform({ calls, conversations, appId, stopped, logger }: TeamsPlatformParts): Platform {
+export function createTeamsPlatform(parts: TeamsPlatformParts): Platform {
+  const { calls, conversations, appId, isFileHost, stopped, logger } = parts;
   return {
     async deliver(given) {
       const address = await placed(given.address);
@@ -50,7 +56,28 @@ export function createTeamsPlatform({ calls, conversations, appId, stopped, logg
     },
 
     read: async (address, since) => readHistory({ calls, appId }, address, since),
+
+    // Without a registration there is no Teams that a link could lead to.
+    link: async (address, message) => (appId ? linkTo(conversations, address, message) : undefined),
+
+    threadAt,
+
+    sees,
+
+    fetch: (_address, file, limit) => fetchFile(isFileHost, file, limit),
   };
+
+  /** By the roster of the place itself: its team's names also those who are in no private channel. */
+  async function sees(given: Address, { id }: Person): Promise<boolean> {
+    const address = await placed(given);
+    if (!address) return false;
+    try {
+      return (await calls.member(routeOf(address), address.channel, id)) !== undefined;
+    } catch (error) {
+      if (error instanceof TeamsRefusal) return false;
+      throw error;
+    }
+  }
 
   /** An address with all that it takes to post there: where nobody asked, that is what is kept of the place. */
   async function placed(address: Address): Promise<Address | undefined> {

@@ -1,4 +1,6 @@
 // What somebody wrote in Teams as plain Markdown, and to whom. Pure. All that comes is data: nothing in it throws.
+
+import { fileLine } from "../conversation/shared-file.ts";
 import type { Message } from "../conversation/turn.ts";
 import type { Activity } from "./activity.ts";
 import { decoded, markdownOf, quoted } from "./html.ts";
@@ -9,7 +11,7 @@ export function messageText(activity: Activity): string {
   const html = htmlOf(activity);
   const names = botNames(activity);
   const words = html === undefined ? plainText(text, names) : htmlText(html, names);
-  const body = [words, ...attachments.flatMap(fileLine)].filter(Boolean).join("\n");
+  const body = [words, ...attachments.flatMap(linesOf)].filter(Boolean).join("\n");
   return [...entities.flatMap(quoteOf), body].filter(Boolean).join("\n\n");
 }
 
@@ -19,11 +21,11 @@ function htmlText(html: string, botNames: ReadonlySet<string>): string {
 }
 
 /** A file as a line. Cards, references and the message's own HTML are attachments too; files have a name, or a media type. */
-function fileLine({ contentType, name }: Pick<Attachment, "contentType" | "name">): string[] {
+function linesOf({ contentType, name }: Pick<Attachment, "contentType" | "name">): string[] {
   const isMedia = /^(?:image|video|audio)\//.test(contentType);
   const isFile =
     isMedia || (name && !/^(?:text\/html$|application\/vnd\.microsoft\.(?:card|teams\.card)\b)/.test(contentType));
-  return isFile ? [`[file: ${name || "unnamed"}${isMedia ? `, ${contentType}` : ""}]`] : [];
+  return isFile ? [fileLine(name || "unnamed", isMedia ? contentType : undefined)] : [];
 }
 
 /** Whom a message addresses. What is said in private, or seen by its writer only, is for the bot. */

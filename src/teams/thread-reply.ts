@@ -43,6 +43,8 @@ export function createThreadReply({ calls, delivery, appId, stopped, logger }: T
   let text = "";
   let status = "";
   let pages: AnswerMessage[] = [];
+  /** What the cards show, by their messages. */
+  const subjects: (string | undefined)[] = [];
   let isTargeted = false;
   let made: Provenance = { by: "lintel" };
   let hasEnded = false;
@@ -71,7 +73,7 @@ export function createThreadReply({ calls, delivery, appId, stopped, logger }: T
       case "card":
         if (chunk.replaces) return replaceCard(chunk.replaces, chunk.card);
         await endText();
-        return addWhole((key) => cardMessage(chunk.card, key, client));
+        return addWhole((key) => cardMessage(chunk.card, key, client), chunk.card.subject);
       case "image":
       case "file":
         await endText();
@@ -130,8 +132,10 @@ export function createThreadReply({ calls, delivery, appId, stopped, logger }: T
     }
   }
 
-  async function addWhole(activityFor: (key: string) => Outgoing): Promise<void> {
+  async function addWhole(activityFor: (key: string) => Outgoing, subject?: string): Promise<void> {
     const n = slots.length - pages.length;
+    // A message that nobody else sees is not found again.
+    if (!isTargeted) subjects[n] = subject;
     const activity = activityFor(keyAt(n));
     const message = pages.shift() ?? (await open(activity.text));
     await message.finish(activity);
@@ -147,7 +151,8 @@ export function createThreadReply({ calls, delivery, appId, stopped, logger }: T
   function messageAt(n: number, ref: string | undefined): AnswerMessage {
     const record = async (at: string | undefined) => {
       const isKnown = at !== undefined && slots[n]?.ref === at;
-      slots[n] = at ? { state: "posted", ref: at } : { state: "posting" };
+      const shows = subjects[n];
+      slots[n] = at ? { state: "posted", ref: at, ...(shows && { shows }) } : { state: "posting" };
       // The end of the reply was remembered just now, which would have failed if the turn were lost.
       if (!isKnown || !hasEnded) await save();
     };
@@ -176,11 +181,23 @@ export function createThreadReply({ calls, delivery, appId, stopped, logger }: T
     await delivery.record([...slots, ...posted.slice(slots.length)]);
   }
 
-  /** A message that is gone stays gone. */
+  /** A message that is gone stays gone. One that was said to the channel itself may have begun a thread, or stand in one. */
   async function replaceCard(ref: string, card: Card): Promise<void> {
-    await calls.update(routeOf(here()), ref, cardMessage(card, ref, client)).catch((error: unknown) => {
-      if (!(error instanceof TeamsRefusal) || error.status !== 404) throw error;
-    });
+    const { address } = delivery;
+    const isInThread = address.thread !== "" || routeOf(address).kind !== "channel";
+    const places = isInThread ? [address] : [inThread(address, ref), address];
+    for (const place of places) if (await update(place, ref, card)) return;
+  }
+
+  /** False if the message is not there, or not Lintel's to change any more: nobody is to hear of that. */
+  async function update(place: Address, ref: string, card: Card): Promise<boolean> {
+    try {
+      await calls.update(routeOf(place), ref, cardMessage(card, ref, client));
+      return true;
+    } catch (error) {
+      if (!(error instanceof TeamsRefusal) || ![400, 403, 404].includes(error.status)) throw error;
+      return false;
+    }
   }
 
   function interval(): number {

@@ -33,3 +33,6 @@ export interface Note {
   readonly at: string;
   readonly text: string;
 }
+
+/** Stands for what was deleted. */
+export const deletedText = "(deleted by its author)";

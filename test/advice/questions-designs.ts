@@ -24,7 +24,10 @@ export async function answerTo(question: string, name: string): Promise<string> 
   const earlier = parts.map((text, index) => said(text, index));
   const persona = personas.get(name) ?? assert.fail(name);
   const put = { message: { ...message, text: asked }, asked, persona, level: "advanced", model: undefined } as const;
-  const reply = adviser.answer({ ...put, earlier, summary: undefined }, new AbortController().signal);
+  const reply = adviser.answer(
+    { ...put, earlier, summary: undefined, decisions: undefined },
+    new AbortController().signal,
+  );
   const chunks = await Array.fromAsync(reply);
   return chunks.map((chunk) => (chunk.kind === "text" ? chunk.text : "")).join("");
 }

@@ -8,10 +8,11 @@ import { faultOf } from "../support/claude-rules.ts";
 
 const tools = sortedTools([...knowledgeTools(), ...calculatorTools()]);
 const never = new AbortController().signal;
+const asked = { address: { platform: "local", workspace: "w", channel: "c", thread: "t" } } as const;
 
 async function run(name: string, input: object) {
   const call = { type: "tool_use", id: "toolu_1", name, input, caller: { type: "direct" } } as const;
-  const { content, is_error } = await runTool(tools, call, never);
+  const { content, is_error } = await runTool(tools, call, never, asked);
   const { result, error } = JSON.parse(String(content));
   return {
     result: result as string,

@@ -170,7 +170,16 @@ function textOf(chunks: readonly ReplyChunk[]): string {
 }
 
 function question(persona: Persona, text: string, earlier: readonly Entry[], summary: string | undefined): Question {
-  return { message: { ...message, text }, asked: text, persona, level: "advanced", model: undefined, earlier, summary };
+  return {
+    message: { ...message, text },
+    asked: text,
+    persona,
+    level: "advanced",
+    model: undefined,
+    earlier,
+    summary,
+    decisions: undefined,
+  };
 }
 
 const ana: Person = { id: "u1", name: "Ana" };

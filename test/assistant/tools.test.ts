@@ -4,6 +4,7 @@ import { z } from "zod";
 import { describeTools, runTool, sortedTools, type Tool } from "../../src/assistant/tools.ts";
 
 const never = new AbortController().signal;
+const asked = { address: { platform: "local", workspace: "w", channel: "c", thread: "t" } } as const;
 
 const echo: Tool<z.ZodObject<{ text: z.ZodString }>> = {
   name: "echo",
@@ -36,7 +37,7 @@ test("tools are described in the order of their names, as one list that nobody c
 });
 
 test("a long result is cut and says so", async () => {
-  const { content } = await runTool([echo], call({ text: "x".repeat(20_000) }), never);
+  const { content } = await runTool([echo], call({ text: "x".repeat(20_000) }), never, asked);
   const { result, cut } = JSON.parse(String(content));
   assert.equal(result.length, 16_000);
   assert.match(cut, /first 16000 characters/);
@@ -46,7 +47,7 @@ test("a tool that is stopped ends the answer instead of telling the model", asyn
   const stop = new AbortController();
   const reason = new Error("stopped");
   const hanging = { ...echo, run: (_: unknown, signal: AbortSignal) => once(signal) };
-  const result = runTool([hanging], call({ text: "" }), stop.signal);
+  const result = runTool([hanging], call({ text: "" }), stop.signal, asked);
   stop.abort(reason);
   await assert.rejects(result, reason);
 });

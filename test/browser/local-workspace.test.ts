@@ -1,6 +1,8 @@
 // The page in a real browser, on the real server.
 import assert from "node:assert/strict";
+import { buffer } from "node:stream/consumers";
 import { test } from "node:test";
+import type { Locator, Page } from "playwright-core";
 import { openPage } from "../support/browser.ts";
 import { hold, startClaude } from "../support/claude-server.ts";
 import { startWorld } from "../support/world.ts";
@@ -69,6 +71,45 @@ test("mentions and commands are completed by keyboard", async (t) => {
   assert.equal((await box.inputValue()).trim(), "/architect settings");
 });
 
+test("files are chosen or dropped, shown before they are sent, taken away again, and shared with the message", async (t) => {
+  const world = await startWorld(t);
+  const { page, thread } = await openPage(t, world.url);
+  const attached = page.getByRole("list", { name: "Attached files" }).getByRole("listitem");
+  const send = page.getByRole("button", { name: "Send", exact: true });
+  const choosing = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Attach files" }).press("Enter");
+  await (await choosing).setFiles([file("0001-queue.md", "# Queue"), file("0002-cache.md", "# Cache")]);
+  await drop(page, "adrs.zip");
+  await attached.nth(2).waitFor();
+  await page.getByRole("button", { name: "Remove 0001-queue.md" }).press("Enter");
+  assert.deepEqual(await attached.allTextContents().then(trimmed), ["0002-cache.md", "adrs.zip"]);
+  assert.equal(await page.evaluate(() => document.activeElement?.tagName), "TEXTAREA");
+
+  await page.getByRole("textbox", { name: "Message #architecture" }).fill("@architect look at these");
+  await send.click();
+  const mine = thread.getByRole("article", { name: "Message from Ana" });
+  await mine.getByRole("link", { name: "adrs.zip" }).waitFor();
+  assert.equal(await attached.count(), 0);
+  const download = page.waitForEvent("download");
+  await mine.getByRole("link", { name: "0002-cache.md" }).click();
+  assert.equal(String(await buffer(await (await download).createReadStream())), "# Cache");
+});
+
+test("what cannot be attached is said at once", async (t) => {
+  const world = await startWorld(t);
+  const { page } = await openPage(t, world.url, { expects: connectionLost });
+  const field = page.locator('input[type="file"]');
+  const notice = page.getByRole("alert");
+  await page.getByRole("heading", { name: "#architecture" }).waitFor();
+  await field.setInputFiles([1, 2, 3, 4, 5, 6].map((n) => file(`${n}.md`, "#")));
+  await notice.getByText("At most 5 files go with one message.").waitFor();
+  await field.setInputFiles([file("large.zip", "x".repeat(10 * 1024 * 1024 + 1))]);
+  await notice.getByText("large.zip is too large: a file may have at most 10 MB.").waitFor();
+  await field.setInputFiles([file("a.md", "")]);
+  await notice.getByText("a.md was not attached. This file is empty: attach another.").waitFor();
+  assert.equal(await page.getByRole("list", { name: "Attached files" }).count(), 0);
+});
+
 test("a message that Redis could not take says so, and Retry sends it once", async (t) => {
   const world = await startWorld(t);
   const { page, say, answer } = await openPage(t, world.url, { expects: connectionLost });
@@ -83,6 +124,22 @@ test("a message that Redis could not take says so, and Retry sends it once", asy
   await page.getByRole("button", { name: "Retry" }).first().click();
   assert.match(await answer(0), /modular monolith/i);
   assert.equal((await world.local.messages()).filter(({ from }) => from.id === "ana").length, 1);
+});
+
+test("a link to a message opens its thread, shows the message and marks it; the next link marks another", async (t) => {
+  const world = await startWorld(t);
+  const { local } = world;
+  const root = await local.say("Where do we keep sessions?");
+  const longAgo = await local.say("In Redis, I say.", { thread: root });
+  for (let n = 1; n <= 40; n++) await local.say(`Remark ${n}`, { thread: root, as: n % 2 ? "bo" : "ana" });
+  const { page, thread } = await openPage(t, `${world.url}/#/architecture/${root}/${longAgo}`);
+  const marked = thread.locator("[data-linked]");
+  await marked.getByText("In Redis, I say.").waitFor();
+  assert.ok(await isInView(marked), "what the link leads to is in view");
+  const recent = (await local.messages()).find(({ text }) => text === "Remark 25");
+  await page.evaluate((hash) => location.assign(hash), `#/architecture/${root}/${recent?.id}`);
+  await marked.getByText("Remark 25").waitFor();
+  assert.ok(await isInView(marked), "what the next link leads to is in view");
 });
 
 test("what the model writes is shown as Markdown and never run", async (t) => {
@@ -101,3 +158,33 @@ test("what the model writes is shown as Markdown and never run", async (t) => {
   assert.equal(await thread.locator('script, img[src="x"], a[href^="javascript"]').count(), 0);
   assert.match(await page.title(), /Lintel/);
 });
+
+/** Within the view of the log that holds it. */
+async function isInView(message: Locator): Promise<boolean> {
+  return message.evaluate(async (element) => {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const [inner, outer] = [element, element.closest(".log") ?? element].map((each) => each.getBoundingClientRect());
+    return inner !== undefined && outer !== undefined && inner.top >= outer.top && inner.bottom <= outer.bottom;
+  });
+}
+
+function file(name: string, content: string) {
+  return { name, mimeType: "application/octet-stream", buffer: Buffer.from(content) };
+}
+
+/** Drops a file on the composer, as from the desktop. */
+async function drop(page: Page, name: string): Promise<void> {
+  const dataTransfer = await page.evaluateHandle((name) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(["PK"], name));
+    return transfer;
+  }, name);
+  const composer = page.locator("form.composer");
+  await composer.dispatchEvent("dragover", { dataTransfer });
+  await composer.and(page.locator(".dropping")).waitFor();
+  await composer.dispatchEvent("drop", { dataTransfer });
+}
+
+function trimmed(texts: readonly string[]): string[] {
+  return texts.map((text) => text.trim());
+}

@@ -57,7 +57,7 @@ test("a personal chat streams, a card is clicked, settings are saved, a channel 
   await page.getByText("the draft comes into the thread").first().waitFor();
   await shot("drafted");
   await page.keyboard.press("Escape");
-  await page.getByText("Decision records are not in this version yet").first().waitFor();
+  await page.getByText("no decision in this thread yet").first().waitFor();
 
   await page.getByRole("dialog").getByRole("button").first().click();
   const sources = [{ title: "Checklist: reviews", holds: "What to look at before a decision is a year old" }];

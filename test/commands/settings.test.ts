@@ -65,7 +65,9 @@ async function startChannel(t: TestContext) {
   const settings = createSettingsStore(redis);
   const threads = createThreadStore({ impatient: redis, patient: redis });
   const personas = (await loadPersonas(join(import.meta.dirname, "../../personas"))).list();
-  const commands = createCommands(commandTable({ settings, threads, personas, models: [], rated: () => undefined }));
+  const commands = createCommands(
+    commandTable({ settings, threads, personas, models: [], rated: () => undefined, decisions: [] }),
+  );
   const chunksOf = (line: string, inputs: Record<string, string> = {}) => {
     const from = { id: "ana", name: "Ana" };
     const turn = {

@@ -63,6 +63,7 @@ function questionOf(it: Case, text: string, earlier: readonly Entry[], personas:
     model: undefined,
     earlier: [...earlier],
     summary: undefined,
+    decisions: undefined,
   };
 }
 

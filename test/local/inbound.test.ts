@@ -41,3 +41,18 @@ test("a form's inputs and the card it stands on travel with the command", () => 
   const turn = commandTurn({ ...sent, inputs: { persona: "detailed" }, card: "1.0" }, ana, at);
   assert.deepEqual([turn.line, turn.inputs, turn.card], [sent.line, { persona: "detailed" }, "1.0"]);
 });
+
+test("the people whose names are called are told by their ids, each once, and Lintel is not among them", () => {
+  const text = "@architect ask @bo and @Chen, or @Bo; not me@Ana.io nor @Boris";
+  const mentioned = [
+    { id: "bo", name: "Bo" },
+    { id: "chen", name: "Chen" },
+  ];
+  assert.deepEqual(
+    messageTurn({ id: "1", channel: channel.id, text, as: "ana" }, channel, ana, at).mentioned,
+    mentioned,
+  );
+  const sent = { id: "2", channel: channel.id, line: `/adr propose 7 ${text}`, as: "ana" };
+  assert.deepEqual(commandTurn(sent, ana, at).mentioned, mentioned);
+  assert.equal(commandTurn({ ...sent, line: "/adr list" }, ana, at).mentioned, undefined);
+});

@@ -12,7 +12,7 @@ test("what is older than the retention is deleted with its files, and nothing el
     ["old", 8],
     ["new", 6],
   ] as const) {
-    const url = await store.putFile(id, 0, "transcript.md", "IyBB", 90);
+    const url = await store.putFile(id, 0, "transcript.md", "IyBB");
     await store.put(messageWithFile(id, new Date(Date.now() - ageDays * day), url), 1);
   }
   await store.prune("architecture", 7);

@@ -25,9 +25,9 @@ for (const platform of platforms)
       assert.equal((await talk.command("/architect persona detailed")).isPrivate, false);
     });
 
-    test("/adr answers with help until there are decision records", async (t) => {
+    test("/adr help lists what can be done with decisions", async (t) => {
       const { talk } = await startWorld(t, { platform });
-      assert.match((await talk.command("/adr list")).text, /what did we decide here/);
+      assert.match((await talk.command("/adr help")).text, /\/adr supersede <N> by <M>/);
     });
 
     test("two quick clicks on a button are one command", async (t) => {

@@ -97,13 +97,14 @@ for (const platform of platforms)
       assert.doesNotMatch(sent, new RegExp(`\\b(${talk.idOf("bo")}|${talk.idOf("chen")})\\b`));
     });
 
-    test("a file that comes with a question is named to the model", {
-      skip: lacks(platform, "files from people"),
-    }, async (t) => {
+    test("a file that comes with a question is named to the model", async (t) => {
       const claude = await startClaude(t);
       const { talk } = await startWorld(t, { platform, claude });
       claude.reply("A diagram, I see.");
-      assert.equal((await talk.ask("@architect look", { file: "diagram.png" })).text, "A diagram, I see.");
+      assert.equal(
+        (await talk.ask("@architect look", { files: [{ name: "diagram.png", content: "PNG" }] })).text,
+        "A diagram, I see.",
+      );
       assert.match(heardIn(claude.requests[0]), /look.*diagram\.png/);
     });
 

@@ -18,6 +18,14 @@ describe("Slack", { concurrency: 4 }, () => {
     assert.equal(replies(second).length, 0);
   });
 
+  test("a file of another organisation, of which Slack tells the id only, is named to the model", async (t) => {
+    const { slack, claude } = await startSlackWorld(t);
+    claude.reply("A plan, I see.");
+    const files = [{ name: "plan.md", mimetype: "text/markdown", isForeign: true }] as const;
+    await slack.replyTo(await slack.say("@architect look", { files }));
+    assert.match(JSON.stringify(claude.requests[0]), /\[file: plan\.md, text\/markdown\]/);
+  });
+
   test("an unfurl is no edit and no second question", async (t) => {
     const { slack, claude, replies, ended } = await startSlackWorld(t);
     claude.script((_body, n) => `Answer ${n}`);

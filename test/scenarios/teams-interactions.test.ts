@@ -35,13 +35,15 @@ describe("In Teams", { concurrency: 4 }, () => {
   });
 
   test("the message action asks first, and what it gives comes into the thread of the message", async (t) => {
-    const { teams } = await startTeamsWorld(t);
+    const { teams, claude } = await startTeamsWorld(t);
+    claude.script(["No form.", "Still none."]);
     const { id } = await teams.say("we take RabbitMQ then", { as: teams.people.bo });
     const opened = await teams.messageAction(draftAction, id);
     assert.match(JSON.stringify(opened.body), /Draft a decision record/);
     assert.equal(teams.repliesIn(id).length, 0);
     const sent = await teams.submitMessageAction(draftAction, id, {});
     assert.match(JSON.stringify(sent.body), /comes into the thread/);
-    await teams.until(() => teams.repliesIn(id)[0], "a reply in the thread");
+    const drafted = () => teams.repliesIn(id).find((reply) => /I drafted a decision record/.test(reply.text));
+    await teams.until(drafted, "a draft in the thread");
   });
 });

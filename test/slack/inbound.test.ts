@@ -111,6 +111,16 @@ test("a deletion is a revision without a text, in the thread of the message", ()
   ]);
 });
 
+test("the people that a message mentions are told by id and name, each once, without Lintel and other bots", () => {
+  const text = "<@UBOT> approvers: <@UBO>, <@UNEW|new.person>, <@UBO|bo>, <@UWHO> and <@BOTHER>; not <#C2|bo>";
+  assert.deepEqual(turn({ ...mention, text })?.mentioned, [
+    { id: "UBO", name: "Bo" },
+    { id: "UNEW", name: "new.person" },
+    { id: "UWHO", name: "UWHO" },
+  ]);
+  assert.equal(turn(mention)?.mentioned, undefined);
+});
+
 test("files are named, and a bot's words are found where bots put them", () => {
   const files = [{ name: "plan.png", mimetype: "image/png" }];
   const shared = turn({ ...mention, subtype: "file_share", files });

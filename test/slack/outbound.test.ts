@@ -3,6 +3,7 @@ import { createLogger } from "../../src/ops/logger.ts";
 import { slackAddress } from "../../src/slack/address.ts";
 import { connectSlack } from "../../src/slack/connect.ts";
 import { cleanup } from "../support/cleanup.ts";
+import { mediaTypeOf } from "../support/media-type.ts";
 import { type PlatformUnderTest, platformContract, slowMs } from "../support/platform-contract.ts";
 import { startRedis } from "../support/redis.ts";
 import { startSlack } from "../support/slack/server.ts";
@@ -39,6 +40,13 @@ platformContract("Slack", async (t: TestContext): Promise<PlatformUnderTest> => 
           .filter(({ user, thread_ts }) => user === bot.userId && thread_ts === undefined)
           .map(shown),
     },
+    closed: { address: addressOf({ ...place, channel: channels.secret.id }), ...people },
+    share: async (name, content) => {
+      await slack.say("Here:", { thread: root, files: [{ name, mimetype: mediaTypeOf(name), content }] });
+      const { messages } = await connected.platform.read(addressOf(place), undefined);
+      return { address: addressOf(place), files: messages.at(-1)?.files ?? [] };
+    },
+    unshare: async () => slack.files.clear(),
     slowDown: () => {
       for (const method of ["chat.startStream", "chat.postMessage"]) slack.onCall(method, () => ({ delayMs: slowMs }));
     },

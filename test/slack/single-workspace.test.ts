@@ -8,13 +8,20 @@ import { cleanup } from "../support/cleanup.ts";
 import { collectLog } from "../support/redis.ts";
 
 const team = { teamId: "T1", isEnterpriseInstall: false };
-const identity = { user_id: "U1", bot_id: "B1", team_id: "T1", team: "Team", is_enterprise_install: false };
+const identity = {
+  url: "https://team.slack.com/",
+  user_id: "U1",
+  bot_id: "B1",
+  team_id: "T1",
+  team: "Team",
+  is_enterprise_install: false,
+};
 
 test("the one workspace of a configured token is asked for once", async (t) => {
   const { slack, single } = startSingle(t, async () => identity);
   const [first] = await Promise.all([single.of(team), single.of(team)]);
   const ids = { botUserId: "U1", botId: "B1", teamId: "T1", enterpriseId: undefined };
-  assert.deepEqual(first, { botToken: "xoxb-1", ...ids, teamName: "Team" });
+  assert.deepEqual(first, { botToken: "xoxb-1", ...ids, teamName: "Team", url: identity.url });
   assert.equal(await single.of(team), first);
   assert.equal(slack.asked, 1);
   await assert.rejects(single.of({ ...team, teamId: "T2" }), isNotInstalled);

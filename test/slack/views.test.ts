@@ -114,12 +114,23 @@ test("the home tab says what to try and which model answers, and leads to the se
   assert.match(texts, /Answers come from _claude_\./);
 });
 
+test("the home tab lists at most ten of the latest decisions, each a short line", () => {
+  const decisions = Array.from({ length: 12 }, (_, n) => `[ADR ${n + 1}](https://acme.example/${n})\n**accepted**`);
+  const shown = JSON.stringify(homeView({ settings, tips: [], decisions, note: "" }).blocks);
+  assert.match(shown, /"Latest decisions"/);
+  assert.match(shown, /• <https:\/\/acme\.example\/9\|ADR 10> \*accepted\*/);
+  assert.doesNotMatch(shown, /ADR 11/);
+  const none = homeView({ settings, tips: [], decisions: [], note: "" });
+  assert.doesNotMatch(JSON.stringify(none.blocks), /Latest decisions/);
+});
+
 test("whatever a card holds, Slack takes its modal and the home tab with it", () => {
   fc.assert(
     fc.property(anyCard, (card) => {
       const modal = Modal.safeParse(formView(card, "{}"));
       assert.equal(modal.error, undefined);
-      const home = Home.safeParse(homeView({ settings: card, tips: [card.text ?? ""], note: card.title }));
+      const decisions = Array.from({ length: 20 }, () => card.text ?? card.title);
+      const home = Home.safeParse(homeView({ settings: card, tips: [card.text ?? ""], decisions, note: card.title }));
       assert.equal(home.error, undefined);
       const duplicates = [modal.data, home.data].map((view) => faultOfBlocks(view?.blocks ?? [])?.message);
       for (const message of duplicates) assert.doesNotMatch(message ?? "", /already exists/);

@@ -23,7 +23,7 @@ process.on("SIGTERM", async () => {
 
 function dyingAt(point: string): (platform: Platform) => Platform {
   return (platform) => ({
-    read: platform.read,
+    ...platform,
     async deliver(delivery) {
       await platform.deliver({ ...delivery, reply: dyingReply(delivery, point), record: dyingRecord(delivery, point) });
       if (point === "delivered but not committed") die();

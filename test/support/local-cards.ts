@@ -22,3 +22,9 @@ export function shownCard(message: ChannelMessage): ShownCard {
 export function actionsOf({ card }: ChannelMessage): { title: string; command: string }[] {
   return AdaptiveCard.parse(card).actions.map(({ title, data }) => ({ title, command: data.command }));
 }
+
+/** What the inputs of its form are set to, by their names. */
+export function inputsOf({ card }: ChannelMessage): Record<string, string> {
+  const { body } = AdaptiveCard.parse(card);
+  return Object.fromEntries(body.flatMap(({ id, value = "" }) => (id === undefined ? [] : [[id, value]])));
+}

@@ -3,16 +3,17 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { bot } from "../../src/local/directory.ts";
 import { addressOf } from "../../src/local/inbound.ts";
-import type { ChannelMessage, LocalEvent, NewCommand, NewMessage } from "../../src/local/view.ts";
-import { actionsOf, shownCard } from "./local-cards.ts";
-import type { By, Outside, PlatformDriver, Reply, Said, Shown, Talk } from "./talk.ts";
+import { linkTo } from "../../src/local/links.ts";
+import type { ChannelMessage, LocalEvent, NewCommand, NewMessage, Upload } from "../../src/local/view.ts";
+import { actionsOf, inputsOf, shownCard } from "./local-cards.ts";
+import { mediaTypeOf } from "./media-type.ts";
+import type { By, Outside, PlatformDriver, Reply, Said, Shown, Talk, Values } from "./talk.ts";
 
 type LocalClient = Awaited<ReturnType<typeof connectLocalClient>>;
 
 const lacks = {
   "changes to messages": "the page neither edits nor deletes what was said",
   "news of deleted replies": "the page deletes nothing",
-  "files from people": "the page takes no files",
   "verdicts on answers": "the page has no buttons to rate an answer",
   "private replies": "on the page everybody is the same person",
   "group conversations": "the page has channels and direct conversations only",
@@ -76,9 +77,13 @@ async function connectLocalClient(url: string, ended: (turn: string) => Promise<
       return error;
     },
     async submitForm(message, values, by) {
-      const [submit] = actionsOf(found(message));
-      const inputs = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
-      return order({ line: submit?.command ?? "", inputs, ...fromCard(message, by) });
+      if (!by?.button) return submit(message, values, by);
+      const [form] = (await order(pressOf(message, by.button, by))).cards;
+      return submit(form?.message ?? "", values, by);
+    },
+    async fillForm(line, values, by = {}) {
+      const [form] = (await order({ line, ...placeOf(by) })).cards;
+      return submit(form?.message ?? "", values, by);
     },
     async pressStop(thread, { as = "ana" } = {}) {
       const answer = await post("/local/stop", { channel: "architecture", thread, as });
@@ -116,6 +121,7 @@ async function connectLocalClient(url: string, ended: (turn: string) => Promise<
     },
 
     addressOf: (thread) => addressOf("architecture", thread),
+    linkTo: (message) => linkTo(url, found(message), message),
     idOf: (person) => person,
     close: () => closing.abort(),
     url,
@@ -124,10 +130,27 @@ async function connectLocalClient(url: string, ended: (turn: string) => Promise<
   } satisfies Talk & Record<string, unknown>;
 
   async function say(text: string, said: Said = {}): Promise<string> {
-    const message = { id: randomUUID(), text, ...placeOf(said) };
+    const files = await Promise.all((said.files ?? []).map(upload));
+    const message = { id: randomUUID(), text, ...placeOf(said), ...(files.length > 0 && { files }) };
     sent.set(message.id, message);
     await deliver("/local/messages", message);
     return message.id;
+  }
+
+  async function upload({ name, content }: NonNullable<Said["files"]>[number]): Promise<string> {
+    const type = { "content-type": mediaTypeOf(name) };
+    const path = `${url}/local/files?name=${encodeURIComponent(name)}`;
+    const response = await fetch(path, { method: "POST", headers: type, body: Buffer.from(content) });
+    const { id }: Upload = await response.json();
+    return id;
+  }
+
+  /** Sends all inputs of the card, as the page does. */
+  async function submit(message: string, values: Values, by?: By): Promise<Reply> {
+    const [action] = actionsOf(found(message));
+    const given = Object.entries({ ...inputsOf(found(message)), ...values });
+    const inputs = Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
+    return order({ line: action?.command ?? "", inputs, ...fromCard(message, by) });
   }
 
   async function order(typed: Omit<NewCommand, "id">): Promise<Reply> {

@@ -5,7 +5,10 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Address } from "../../src/conversation/address.ts";
 import { type Delivery, type Platform, type PostedMessage, TurnLost } from "../../src/conversation/platform.ts";
 import type { Reply, ReplyChunk } from "../../src/conversation/reply.ts";
+import type { Person, SharedFile } from "../../src/conversation/turn.ts";
 import { channelContract, dueTime } from "./channel-contract.ts";
+import { fileContract } from "./file-contract.ts";
+import { foundAgainContract } from "./found-again-contract.ts";
 import { longAnswer, withoutRepeats } from "./long-answer.ts";
 import { card, reply, text } from "./reply.ts";
 
@@ -30,6 +33,15 @@ export interface PlatformUnderTest {
   shown(): Promise<Shown[]>;
   /** The channel itself, as a place for what Lintel says unasked, and what of that stands there. */
   readonly channel: { readonly address: Address; shown(): Promise<Shown[]> };
+  /** A place that Ana may read and Chen may not. */
+  readonly closed: { readonly address: Address; readonly ana: Person; readonly chen: Person };
+  /** Somebody shares a file, where that can be done; resolves to what Lintel is told of it. */
+  share(
+    name: string,
+    content: Uint8Array,
+  ): Promise<{ readonly address: Address; readonly files: readonly SharedFile[] }>;
+  /** Whatever was shared is deleted. */
+  unshare(): Promise<void>;
   /** From now on a post takes its time. */
   slowDown(): void;
 }
@@ -172,6 +184,8 @@ export function platformContract(name: string, start: (t: TestContext) => Promis
   });
 
   channelContract(contract);
+  foundAgainContract(contract);
+  fileContract(contract);
 
   contract("a worker that has lost the turn writes nothing more", async ({ deliver, shown }) => {
     const lost = async () => {

@@ -54,7 +54,14 @@ export async function startPlayground(t: TestContext) {
       const logger = createLogger("silent");
       const calls = createCalls({ tokenFor: async () => undefined, logger });
       const conversations = createConversations(redis.client);
-      const parts = { calls, conversations, appId: undefined, stopped: () => undefined, logger };
+      const parts = {
+        calls,
+        conversations,
+        appId: undefined,
+        isFileHost: () => false,
+        stopped: () => undefined,
+        logger,
+      };
       await createTeamsPlatform(parts).deliver({
         ...{ id: new Date().toISOString(), address: architecture, reply, posted: [], fence: 1 },
         abandon: new AbortController().signal,

@@ -46,6 +46,7 @@ export function question(text: string, given: Partial<Question> = {}): Question 
     model: undefined,
     earlier: [],
     summary: undefined,
+    decisions: undefined,
     ...given,
   };
 }

@@ -29,7 +29,9 @@ export interface Talk {
   /** Presses a button of a card; resolves to what whoever pressed is told at once. */
   pressInVain(message: string, label: string, by?: By): Promise<string>;
   /** Fills in the form of a card, by the names of its inputs, and sends it; resolves to the reply, or to what the form complains of. */
-  submitForm(message: string, values: Readonly<Record<string, string | boolean>>, by?: By): Promise<Reply>;
+  submitForm(message: string, values: Values, by?: FormBy): Promise<Reply>;
+  /** Gives a command that brings up a form, fills that in and sends it; resolves as `submitForm`. */
+  fillForm(line: string, values: Values, by?: By): Promise<Reply>;
   /** Presses Stop in a thread; false if there is nothing to stop. */
   pressStop(thread: string, by?: By): Promise<boolean>;
   /** Says what one thinks of the answer in a thread, which must ask for it once. */
@@ -51,12 +53,21 @@ export interface Talk {
   pings(thread: string): Promise<boolean>;
 
   addressOf(thread: string): Address;
+  /** What people get who copy the link of a message, without what follows a question mark. */
+  linkTo(message: string): string;
   /** How the platform itself names a person. */
   idOf(person: Name): string;
   close(): void;
 }
 
 type Name = "ana" | "bo" | "chen";
+
+export type Values = Readonly<Record<string, string | boolean>>;
+
+interface FormBy extends By {
+  /** The button that brings the form up, where the card has several. */
+  readonly button?: string;
+}
 
 export interface By {
   /** Ana if nobody is named. */
@@ -71,8 +82,7 @@ export interface Said extends By {
   readonly thread?: string;
   /** #architecture if none is named. */
   readonly place?: Place;
-  /** The name of a file that comes with it. */
-  readonly file?: string;
+  readonly files?: readonly { readonly name: string; readonly content: Uint8Array | string }[];
 }
 
 /** Lintel's messages that answer one turn. */
@@ -139,7 +149,6 @@ export interface Outside {
 export type Thing =
   | "changes to messages"
   | "news of deleted replies"
-  | "files from people"
   | "verdicts on answers"
   | "private replies"
   | "group conversations"

@@ -2,6 +2,7 @@
 
 import type { TestContext } from "node:test";
 import type { Platform } from "../../src/conversation/platform.ts";
+import { Refusal } from "../../src/conversation/refusal.ts";
 import type { Reply, ReplyChunk } from "../../src/conversation/reply.ts";
 import type { Message } from "../../src/conversation/turn.ts";
 import { createIntake } from "../../src/jobs/intake.ts";
@@ -38,7 +39,17 @@ export async function startTurns(t: TestContext, parts: TurnsParts & { workers?:
     threads,
     accept,
     handle: (turn, _memory, signal) => parts.handle(turn.kind === "message" ? turn.text : "", signal),
-    platform: () => ({ deliver: parts.deliver ?? shown.deliver, read: parts.read ?? (async () => ({ messages: [] })) }),
+    platform: () => ({
+      deliver: parts.deliver ?? shown.deliver,
+      read: parts.read ?? (async () => ({ messages: [] })),
+      link: async () => undefined,
+      threadAt: () => undefined,
+      sees: async () => false,
+      fetch: async () => {
+        throw new Refusal("There are no files here.");
+      },
+    }),
+    shown: async () => undefined,
     retentionDays: async () => 90,
     logger,
     metrics: createMetrics(),

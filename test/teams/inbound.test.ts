@@ -34,6 +34,23 @@ test("whoever the directory does not know goes by the service's id", () => {
   assert.deepEqual([turn?.from, turn?.at], [{ id: "29:guest", name: "29:guest" }, "1970-01-01T00:00:00.000Z"]);
 });
 
+test("the people that a message mentions go by the ids that they write under; bots, channels and tags are none", () => {
+  const mention = (mentioned: object) => ({ type: "mention", text: "<at>…</at>", mentioned });
+  const others = [
+    { id: "29:bo", name: "Bo", aadObjectId: "0b" },
+    { id: "29:bo", name: "Bo", aadObjectId: "0b" },
+    { id: "29:guest", name: "Guest" },
+    { id: "28:other", name: "Deploy" },
+    { id: "19:c@thread.tacv2", name: "architecture" },
+    { id: "OWU0Y2Mx", name: "a tag" },
+  ];
+  const [turn] = turns({ ...said, entities: [...said.entities, ...others.map(mention)] });
+  assert.deepEqual(turn?.mentioned, [
+    { id: "0b", name: "Bo" },
+    { id: "29:guest", name: "Guest" },
+  ]);
+});
+
 const lines: [text: string, isTargeted: boolean, line: string | undefined][] = [
   ["/architect persona concise", false, "/architect persona concise"],
   ["/ADR Accept 7", false, "/adr Accept 7"],

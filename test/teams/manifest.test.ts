@@ -10,6 +10,7 @@ import { commandTable } from "../../src/commands/table.ts";
 import { draftAction } from "../../src/teams/action.ts";
 import type { Route } from "../../src/teams/address.ts";
 import { createThreadStore } from "../../src/threads/thread-store.ts";
+import { decisionCommands } from "../support/decision-commands.ts";
 
 const appId = "11111111-2222-3333-4444-555555555555";
 const files = unzipSync(appPackage(registrationOf(["--app-id", appId, "--host", "lintel.contoso.com"])));
@@ -53,6 +54,11 @@ test("the bot can be added wherever Lintel can answer, and to a team first", () 
   const scopes = { channel: "team", personal: "personal", group: "groupChat" } satisfies Record<Route["kind"], string>;
   assert.deepEqual(bot.scopes, Object.values(scopes));
   assert.equal(manifest.defaultInstallScope, "team");
+});
+
+test("people can send it files in a chat of their own, and the code takes them", () => {
+  assert.equal(bot.supportsFiles, true);
+  assert.ok(code.some((text) => text.includes("application/vnd.microsoft.teams.file.download.info")));
 });
 
 test("it asks for the permissions that its calls to Graph need, and for no others", () => {
@@ -115,12 +121,14 @@ interface CommandList {
   commands: { title: string; description: string }[];
 }
 
+/** A menu holds twelve: of those on decisions the one that begins. */
 function visibleCommands() {
   // Listing commands asks Redis nothing, so none is needed.
   const redis = new Redis({ lazyConnect: true });
   const settings = createSettingsStore(redis);
   const threads = createThreadStore({ impatient: redis, patient: redis });
-  return commandTable({ settings, threads, personas: [], models: [], rated: () => undefined })
+  const decisions = decisionCommands().filter(({ line }) => line === "/adr");
+  return commandTable({ settings, threads, personas: [], models: [], rated: () => undefined, decisions })
     .filter(({ hidden }) => !hidden)
     .map(({ line, usage, summary }) => ({ line, description: usage ? `${usage}: ${summary}` : summary }));
 }

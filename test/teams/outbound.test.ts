@@ -1,7 +1,11 @@
+import assert from "node:assert/strict";
 import type { TestContext } from "node:test";
+import { readActivity } from "../../src/teams/activity.ts";
+import { turnsOf } from "../../src/teams/inbound.ts";
 import { createTeamsPlatform } from "../../src/teams/outbound.ts";
+import { createFileTrust } from "../../src/teams/trust.ts";
 import { type PlatformUnderTest, platformContract, slowMs } from "../support/platform-contract.ts";
-import type { StoredMessage } from "../support/teams/workspace.ts";
+import type { Person, StoredMessage } from "../support/teams/workspace.ts";
 import { startThread } from "../support/teams-thread.ts";
 
 platformContract("Teams", (t) => start(t, "architecture"));
@@ -14,6 +18,7 @@ async function start(t: TestContext, place: "architecture" | "group"): Promise<P
   return {
     platform: createTeamsPlatform({
       ...{ calls, appId, stopped: () => undefined, logger },
+      isFileHost: createFileTrust({ tenantId: teams.tenant, apiUrl: teams.apiUrl }),
       conversations: { find: async (_tenant, id) => (id === channel.id ? { ...kept, conversation: id } : undefined) },
     }),
     address,
@@ -28,8 +33,25 @@ async function start(t: TestContext, place: "architecture" | "group"): Promise<P
           .filter(({ from, thread }) => from === bot.id && (place === "group" || thread !== root))
           .map(shown),
     },
+    closed: {
+      address: { ...address, channel: teams.channels.secret.id, route: { ...address.route, kind: "channel" } },
+      ...{ ana: personOf(people.ana), chen: personOf(people.chen) },
+    },
+    share: async (name, content) => {
+      const { direct } = teams.channels;
+      const attachments = [teams.shared(direct, name, content)];
+      const { id } = await teams.say("Here:", { channel: direct, attachments });
+      const [turn = assert.fail("no turn")] = turnsOf(readActivity(teams.activityOf(id)));
+      return { address: turn.address, files: turn.files ?? [] };
+    },
+    unshare: async () => teams.removeFiles(),
     slowDown: () => teams.fail({ method: "POST", path: "/activities", delayMs: slowMs, times: 1_000 }),
   };
+}
+
+/** As whoever writes goes by. */
+function personOf({ aadObjectId: id, name }: Person) {
+  return { id, name };
 }
 
 function shown({ text, attachments }: StoredMessage) {

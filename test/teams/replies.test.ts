@@ -173,13 +173,36 @@ test("who gives up while Teams limits a call waits no longer", async (t) => {
   await assert.rejects(deliver(reply(text("Late")), { abandon }), { name: "AbortError" });
 });
 
+test("a card that one person sees is not found again, and one that all see is", async (t) => {
+  const { deliver, address } = await start(t, "architecture");
+  const targeted = { ...address, route: { ...address.route, targeted: "true" } };
+  const shown: (string | undefined)[] = [];
+  const record = async (posted: readonly PostedMessage[]) => void shown.push(posted.at(-1)?.shows);
+  const chunk: ReplyChunk = { kind: "card", card: { title: "ADR 7", subject: "adr/7" } };
+  await deliver(reply({ kind: "private" }, chunk), { address: targeted, record });
+  assert.equal(shown.at(-1), undefined);
+  await deliver(reply(chunk), { address: targeted, record });
+  assert.equal(shown.at(-1), "adr/7");
+});
+
+test("a card that is not Lintel's to change any more stays as it is, and that is no error", async (t) => {
+  const { deliver, messages, teams } = await start(t, "architecture");
+  await deliver(reply(card("Old")));
+  const ref = messages().at(-1)?.id ?? "";
+  for (const status of [400, 403, 404]) {
+    teams.fail({ method: "PUT", path: ref, status });
+    await deliver(reply({ kind: "card", card: { title: "New" }, replaces: ref }));
+  }
+  assert.deepEqual(titles(messages()), [["Old"]]);
+});
+
 type Options = Parameters<typeof startThread>[2];
 
 async function start(t: TestContext, place: Parameters<typeof startThread>[1], options: Options = {}) {
   const thread = await startThread(t, place, options);
   const { teams, calls, logger, root, address } = thread;
   const platform = createTeamsPlatform({
-    ...{ calls, appId: teams.appId, stopped: () => undefined, logger },
+    ...{ calls, appId: teams.appId, isFileHost: () => false, stopped: () => undefined, logger },
     conversations: { find: async () => undefined },
   });
   const deliver = (chunks: Reply, more: Partial<Parameters<typeof platform.deliver>[0]> = {}) =>

@@ -43,6 +43,21 @@ test("and in a personal chat, which is one thread", async (t) => {
   assert.deepEqual([words?.text, words?.thread, below?.thread], ["Good morning.", direct.id, direct.id]);
 });
 
+test("a card is brought up to date wherever it stands, also where a person was asked in private", async (t) => {
+  const { teams, deliver, channel } = await start(t);
+  const { direct } = teams.channels;
+  for (const place of [
+    channel,
+    { ...channel, channel: direct.id },
+    { ...channel, channel: direct.id, thread: direct.id },
+  ]) {
+    const refs = await deliver(reply(text("Please look:"), card("Proposed")), place);
+    await deliver(reply({ kind: "card", card: { title: "Accepted" }, replaces: refs.at(-1) ?? "" }), place);
+    const shown = [...teams.messages(), ...teams.messages(direct)].find(({ id }) => id === refs.at(-1));
+    assert.match(JSON.stringify(shown?.attachments), /Accepted/);
+  }
+});
+
 for (const after of ["carried out", "before"] as const)
   test(`a thread that was begun ${after} the connection broke is begun once`, async (t) => {
     const { teams, deliver, channel } = await start(t);
@@ -82,7 +97,8 @@ async function start(t: TestContext) {
   const calls = createCalls({ tokenFor, graphUrl: `${teams.apiUrl}/graph`, logger });
   cleanup(t, calls.close);
   const conversations = createConversations(redis.client);
-  const platform = createTeamsPlatform({ calls, conversations, appId, stopped: () => undefined, logger });
+  const parts = { calls, conversations, appId, isFileHost: () => false, stopped: () => undefined, logger };
+  const platform = createTeamsPlatform(parts);
   const channel: Address = {
     ...{ platform: "teams", workspace: tenant, channel: architecture.id, thread: "" },
   };

@@ -1,5 +1,6 @@
 // All that a person can do on the page, put together. What fails ends in one sentence in the state.
 import type { ChannelMessage } from "../view.ts";
+import { createAttaching } from "./attaching.ts";
 import { createNavigation } from "./navigation.ts";
 import { createOutbox } from "./outbox.ts";
 import { type ServerLink, sentenceOf } from "./server-link.ts";
@@ -11,7 +12,7 @@ export type Actions = ReturnType<typeof createActions>;
 
 interface Needs {
   readonly store: Store;
-  readonly link: Pick<ServerLink, "sendMessage" | "sendCommand" | "stop" | "createChannel">;
+  readonly link: Pick<ServerLink, "sendMessage" | "sendCommand" | "stop" | "createChannel" | "upload">;
   readonly newId: () => string;
   readonly now: () => Date;
   /** Changes the hash of the address. */
@@ -26,6 +27,7 @@ export function createActions({ store, link, newId, now, go }: Needs) {
   return {
     ...navigation,
     ...createWriting({ store, outbox, newId, now, openThread, awaitAnswer }),
+    ...createAttaching({ store, link, newId }),
     retry: outbox.retry,
     resume: outbox.resume,
     discard: outbox.discard,

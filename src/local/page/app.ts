@@ -25,6 +25,7 @@ const store = createStore({
   route: routeOf(location.hash),
   actingAs: undefined,
   drafts: {},
+  attached: {},
   outbox: [],
   seen: {},
   completion: undefined,

@@ -1,13 +1,14 @@
 // Where people write: a text field that grows, completion while typing, and sending on Enter.
 import { html, nothing, type TemplateResult } from "lit-html";
 import { live } from "lit-html/directives/live.js";
+import { attachButton, attachmentList, dropTarget } from "./attachments.ts";
 import { saysAlready } from "./completion.ts";
 import { completionList, listId, optionId } from "./completion-list.ts";
 import { icon } from "./icons.ts";
 import { oncePerElement } from "./once-per-element.ts";
 import type { Scene } from "./scene.ts";
 import { placeOf } from "./state.ts";
-import type { Place } from "./writing.ts";
+import { isSendable, type Place } from "./writing.ts";
 
 const caretKeys = new Set(["ArrowLeft", "ArrowRight", "Home", "End"]);
 
@@ -20,15 +21,21 @@ export function composer(scene: Scene, place: Place, label: string): TemplateRes
   const complete = ({ currentTarget }: Event) => {
     if (currentTarget instanceof HTMLTextAreaElement) actions.complete(place, currentTarget.selectionStart);
   };
+  const files = dropTarget(scene, place);
   return html`<form
     class="composer"
+    @dragover=${files.over}
+    @dragleave=${files.leave}
+    @drop=${files.drop}
     @submit=${(event: Event) => {
       event.preventDefault();
       actions.send(place);
     }}
   >
     ${completionList(scene, place, (index) => choose(scene, place, index))}
+    ${attachmentList(scene, place)}
     <div class="composer-box">
+      ${attachButton(scene, place)}
       <div class="grow" data-text=${text}>
         <textarea
           rows="1"
@@ -50,7 +57,7 @@ export function composer(scene: Scene, place: Place, label: string): TemplateRes
           @blur=${actions.closeCompletion}
         ></textarea>
       </div>
-      <button type="submit" class="send" aria-label="Send" ?disabled=${!text.trim()}>${icon("send")}</button>
+      <button type="submit" class="send" aria-label="Send" ?disabled=${!isSendable(state, place)}>${icon("send")}</button>
     </div>
     <p class="composer-foot">
       <span class="keys">Enter sends · Shift+Enter starts a line · @ mentions · / commands</span>

@@ -69,7 +69,7 @@ export function cardOf({ kind, body }: Unsent): string | undefined {
   return kind === "command" ? body.card : undefined;
 }
 
-function asMessage({ kind, body, at }: Unsent, people: readonly Person[]): ChannelMessage {
+function asMessage({ kind, body, at, files }: Unsent, people: readonly Person[]): ChannelMessage {
   return {
     id: body.id,
     channel: body.channel,
@@ -78,5 +78,6 @@ function asMessage({ kind, body, at }: Unsent, people: readonly Person[]): Chann
     at,
     text: kind === "message" ? body.text : body.line,
     state: "complete",
+    ...(files && { files }),
   };
 }

@@ -5,6 +5,7 @@ const paths = {
   add: svg`<path d="M8 3v10M3 8h10"/>`,
   back: svg`<path d="M10 3 5 8l5 5"/>`,
   close: svg`<path d="m4 4 8 8M12 4l-8 8"/>`,
+  attach: svg`<path d="m14 7.5-6 6A3.9 3.9 0 0 1 2.5 8l6-6a2.6 2.6 0 0 1 3.7 3.7l-6 6a1.3 1.3 0 0 1-1.9-1.9L10 4.2"/>`,
   send: svg`<path d="M8 13V3M3.5 7.5 8 3l4.5 4.5"/>`,
   stop: svg`<rect x="4" y="4" width="8" height="8" rx="1.5" fill="currentColor" stroke="none"/>`,
   reply: svg`<path d="M6.5 3 2.5 7l4 4M3 7h6a4.5 4.5 0 0 1 4.5 4.5V13"/>`,

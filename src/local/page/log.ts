@@ -1,4 +1,5 @@
-// A list of messages that follows its end while the reader is there, and says so when something new is below.
+// A list of messages that follows its end while the reader is there, and says so when something new is below. A message that a
+// link leads to comes into view first.
 import { html, type TemplateResult } from "lit-html";
 import { oncePerElement } from "./once-per-element.ts";
 
@@ -25,6 +26,7 @@ const followEnd = oncePerElement((log) => {
   const content = log.firstElementChild;
   if (!content) return;
   let newest: Element | null = null;
+  let linked: Element | null = null;
   let atEnd = true;
   let wentUp = false;
   let top = 0;
@@ -35,7 +37,7 @@ const followEnd = oncePerElement((log) => {
     const last = content.lastElementChild;
     const isNew = last !== newest;
     newest = last;
-    if (!(last instanceof HTMLElement)) return;
+    if (goToLinked() || !(last instanceof HTMLElement)) return;
     if (isNew && "mine" in last.dataset) atEnd = true;
     if (!atEnd) {
       if (isNew || wentUp) tell(true);
@@ -44,6 +46,16 @@ const followEnd = oncePerElement((log) => {
     const start = last.offsetTop - margin;
     log.scrollTop = log.scrollTop <= start ? start : log.scrollHeight;
     atEnd = distance() < nearly;
+  };
+
+  /** Once for each link that is followed. */
+  const goToLinked = () => {
+    const before = linked;
+    linked = content.querySelector("[data-linked]");
+    if (!linked || linked === before) return false;
+    linked.scrollIntoView({ block: "center" });
+    atEnd = false;
+    return true;
   };
 
   log.addEventListener("scroll", () => {
@@ -61,6 +73,7 @@ const followEnd = oncePerElement((log) => {
   const observer = new ResizeObserver(settle);
   observer.observe(content);
   observer.observe(log);
+  new MutationObserver(goToLinked).observe(content, { attributeFilter: ["data-linked"], subtree: true });
 });
 
 function goToEnd({ currentTarget }: Event): void {

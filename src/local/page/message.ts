@@ -29,6 +29,7 @@ export function messageView(scene: Scene, message: ChannelMessage, { continued, 
     data-message-id=${message.id}
     data-state=${message.state}
     ?data-mine=${message.from.id === me(state)?.id}
+    ?data-linked=${message.id === state.route.message}
     aria-label="Message from ${message.from.name}"
     aria-busy=${message.state === "streaming"}
   >

@@ -22,7 +22,7 @@ export function createNavigation({ store, go }: Needs) {
       markSeen();
     },
 
-    closeThread: () => open({ ...store.get().route, thread: undefined }),
+    closeThread: () => open({ ...store.get().route, thread: undefined, message: undefined }),
 
     /** Goes to the channel before or after the one in view. */
     step(by: -1 | 1): void {

@@ -7,6 +7,7 @@ import type {
   NewCommand,
   NewMessage,
   StopRequest,
+  Upload,
   Workspace,
 } from "../view.ts";
 
@@ -26,6 +27,12 @@ export function createServerLink() {
     sendMessage: (body: NewMessage) => request<{ id: string }>("POST", "/local/messages", body),
     sendCommand: (body: NewCommand) => request<{ id: string }>("POST", "/local/commands", body),
     stop: (body: StopRequest) => request<{ stopped: boolean }>("POST", "/local/stop", body),
+    upload: (file: File) =>
+      exchange<Upload>(`/local/files?name=${encodeURIComponent(file.name)}`, {
+        method: "POST",
+        headers: { "content-type": file.type || "application/octet-stream" },
+        body: file,
+      }),
     createChannel: (body: NewChannel) => request<Channel>("POST", "/local/channels", body),
     listen,
   };
@@ -51,12 +58,13 @@ function listen(listener: Listener): void {
   };
 }
 
-async function request<Answer>(method: "GET" | "POST", path: string, body?: unknown): Promise<Answer> {
-  const response = await fetch(path, {
-    method,
-    signal: AbortSignal.timeout(patience),
-    ...(body !== undefined && { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
-  }).catch((cause) => {
+function request<Answer>(method: "GET" | "POST", path: string, body?: unknown): Promise<Answer> {
+  const json = { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+  return exchange(path, { method, ...(body !== undefined && json) });
+}
+
+async function exchange<Answer>(path: string, sent: RequestInit): Promise<Answer> {
+  const response = await fetch(path, { ...sent, signal: AbortSignal.timeout(patience) }).catch((cause) => {
     throw new Error(unreachable, { cause });
   });
   const answer = await response.json().catch(() => undefined);

@@ -1,6 +1,6 @@
 // All that the page knows at one moment. Templates read it, actions make the next one, nothing is changed in place.
 import type { Person } from "../../conversation/turn.ts";
-import type { Channel, ChannelMessage, NewCommand, NewMessage, Workspace } from "../view.ts";
+import type { Channel, ChannelMessage, FileLink, NewCommand, NewMessage, Upload, Workspace } from "../view.ts";
 import type { Completion } from "./completion.ts";
 import type { Route } from "./route.ts";
 
@@ -15,6 +15,8 @@ export interface State {
   readonly actingAs: string | undefined;
   /** What stands in a composer unsent, by the composer's place. */
   readonly drafts: Readonly<Record<string, string>>;
+  /** The files that go with the next message, by the composer's place. */
+  readonly attached: Readonly<Record<string, readonly Attached[]>>;
   readonly outbox: readonly Unsent[];
   /** By channel, when its newest seen message was written. */
   readonly seen: Readonly<Record<string, string>>;
@@ -37,10 +39,20 @@ export type Theme = "light" | "dark";
  * What was written and is not yet both accepted by the server and seen in its channel.
  * `fault`: why it could not be sent. With neither it is on its way.
  */
-export type Unsent = { readonly at: string; readonly fault?: string; readonly accepted?: true } & (
-  | { readonly kind: "message"; readonly body: NewMessage }
-  | { readonly kind: "command"; readonly body: NewCommand }
-);
+export type Unsent = {
+  readonly at: string;
+  readonly fault?: string;
+  readonly accepted?: true;
+  /** Those that its body names. */
+  readonly files?: readonly FileLink[];
+} & ({ readonly kind: "message"; readonly body: NewMessage } | { readonly kind: "command"; readonly body: NewCommand });
+
+/** A file that was chosen; without an upload it is on its way to the server. */
+export interface Attached {
+  readonly key: string;
+  readonly name: string;
+  readonly upload?: Upload;
+}
 
 interface OpenCompletion extends Completion {
   /** The place of the composer it belongs to. */

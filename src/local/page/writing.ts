@@ -1,9 +1,9 @@
 // Writing and sending: drafts, completion, and what happens on Enter.
-import type { NewCommand, NewMessage } from "../view.ts";
+import type { NewCommand, NewMessage, Upload } from "../view.ts";
 import { completionAt } from "./completion.ts";
 import { mentionsArchitect } from "./mentions.ts";
 import type { Outbox } from "./outbox.ts";
-import { me, placeOf, type Unsent } from "./state.ts";
+import { me, placeOf, type State, type Unsent } from "./state.ts";
 import type { Store } from "./store.ts";
 
 interface Needs {
@@ -30,6 +30,13 @@ export interface CardPress {
   readonly card: string;
   readonly line: string;
   readonly inputs: Readonly<Record<string, string>>;
+}
+
+/** Whether there is something to send, and all of it is there. */
+export function isSendable({ drafts, attached }: State, place: Place): boolean {
+  const files = attached[placeOf(place)] ?? [];
+  const isSomething = files.length > 0 || (drafts[placeOf(place)] ?? "").trim() !== "";
+  return isSomething && files.every(({ upload }) => upload);
 }
 
 /** Creates the actions of composers and cards. */
@@ -66,12 +73,18 @@ export function createWriting({ store, outbox, newId, now, openThread, awaitAnsw
 
     /** Sends what stands in the composer: a command if it begins with a slash, else a message. */
     send(place: Place): void {
+      const { [placeOf(place)]: files = [], ...attached } = store.get().attached;
       const text = (store.get().drafts[placeOf(place)] ?? "").trim();
       const as = me(store.get())?.id;
-      if (!text || !as) return;
+      if (!isSendable(store.get(), place) || !as) return;
       draft(place, "");
-      store.set({ completion: undefined });
-      const entry = unsent(place, text, as);
+      store.set({ completion: undefined, attached });
+      const entry = unsent(
+        place,
+        text,
+        as,
+        files.flatMap(({ upload }) => upload ?? []),
+      );
       if (place.thread === undefined) followUp(place, entry);
       void outbox.send(entry);
     },
@@ -93,12 +106,13 @@ export function createWriting({ store, outbox, newId, now, openThread, awaitAnsw
     store.set({ drafts: text ? { ...others, [placeOf(place)]: text } : others });
   }
 
-  function unsent({ channel, thread }: Place, text: string, as: string): Unsent {
-    const base = { id: newId(), channel, as, ...(thread !== undefined && { thread }) };
-    const at = now().toISOString();
+  function unsent({ channel, thread }: Place, text: string, as: string, uploads: readonly Upload[]): Unsent {
+    const ids = uploads.length > 0 && { files: uploads.map(({ id }) => id) };
+    const base = { id: newId(), channel, as, ...(thread !== undefined && { thread }), ...ids };
+    const shown = { at: now().toISOString(), ...(ids && { files: uploads.map(({ file }) => file) }) };
     return text.startsWith("/")
-      ? { kind: "command", at, body: { ...base, line: text } satisfies NewCommand }
-      : { kind: "message", at, body: { ...base, text } satisfies NewMessage };
+      ? { kind: "command", ...shown, body: { ...base, line: text } satisfies NewCommand }
+      : { kind: "message", ...shown, body: { ...base, text } satisfies NewMessage };
   }
 
   /** The answer will stream in a thread: it is opened at once where one is sure to come, else when it begins. */

@@ -1,7 +1,8 @@
 // Acts in the stand-in for Slack as people do in Slack, and sees what they see.
 import assert from "node:assert/strict";
 import type { TestContext } from "node:test";
-import type { By, Outside, PlatformDriver, Reply, Said, ServiceOptions, ShownCard, Talk } from "../talk.ts";
+import { mediaTypeOf } from "../media-type.ts";
+import type { By, Outside, PlatformDriver, Reply, Said, ServiceOptions, ShownCard, Talk, Values } from "../talk.ts";
 import { elementsOf } from "./blocks.ts";
 import { type Slack, startSlack } from "./server.ts";
 import { createSlackService } from "./service.ts";
@@ -61,15 +62,14 @@ function createSlackClient(slack: Slack, ended: (turn: string) => Promise<void>)
       await slack.click(message, label, { as: people[as] });
       return (await until(() => slack.ephemerals(people[as])[known], "what the person is told")).text;
     },
-    async submitForm(message, values, { as = "ana" } = {}) {
-      accepted(await slack.click(message, "Change…", { as: people[as] }));
-      const form = slack.modalOf(people[as]);
-      assert.ok(form, "the button opens a form");
-      accepted(await slack.submit(people[as], values));
-      const { errors } = slack.modalOf(people[as]) ?? {};
-      if (!errors) return replyTo(form.id);
-      slack.closeModal(people[as]);
-      return { text: Object.values(errors).join("\n"), cards: [], isPrivate: true };
+    async submitForm(message, values, { as = "ana", button = "Change…" } = {}) {
+      accepted(await slack.click(message, button, { as: people[as] }));
+      return submitModal(values, as);
+    },
+    async fillForm(line, values, { as = "ana" } = {}) {
+      const [name = "", ...words] = line.split(" ");
+      accepted(await slack.slash(name, words.join(" "), { as: people[as] }));
+      return submitModal(values, as);
     },
     async pressStop(thread, { as = "ana" } = {}) {
       try {
@@ -125,17 +125,18 @@ function createSlackClient(slack: Slack, ended: (turn: string) => Promise<void>)
       channel: found(thread).channel,
       thread,
     }),
+    linkTo: (message) =>
+      `https://${slack.team.domain}.slack.com/archives/${found(message).channel}/p${message.replace(".", "")}`,
     idOf: (person) => people[person].id,
     close: () => undefined,
   };
 
-  async function say(text: string, { thread, as = "ana", place = "architecture", file }: Said = {}): Promise<string> {
-    const files = file && [{ name: file, mimetype: "image/png" }];
+  async function say(text: string, { thread, as = "ana", place = "architecture", files }: Said = {}): Promise<string> {
     return slack.say(text, {
       as: people[as],
       channel: places[place],
       ...(thread && { thread }),
-      ...(files && { files }),
+      ...(files && { files: files.map((file) => ({ ...file, mimetype: mediaTypeOf(file.name) })) }),
     });
   }
 
@@ -149,14 +150,24 @@ function createSlackClient(slack: Slack, ended: (turn: string) => Promise<void>)
     return replyOf(own().filter((message) => turnOf(message) === turn));
   }
 
+  async function submitModal(values: Values, as: keyof typeof people): Promise<Reply> {
+    const form = slack.modalOf(people[as]);
+    assert.ok(form, "a form is opened");
+    accepted(await slack.submit(people[as], values));
+    const { errors } = slack.modalOf(people[as]) ?? {};
+    if (!errors) return replyTo(form.id);
+    slack.closeModal(people[as]);
+    return { text: Object.values(errors).join("\n"), cards: [], isPrivate: true };
+  }
+
   /** Types a slash command, whose reply comes into the channel or to the person alone. */
   async function type(line: string, { as = "ana" }: By): Promise<Reply> {
     const [known, knownEphemerals] = [new Set(turns()), new Set(slack.ephemerals())];
     const [name = "", ...words] = line.split(" ");
     accepted(await slack.slash(name, words.join(" "), { as: people[as] }));
     return until(() => {
-      const posted = own().find((message) => !known.has(turnOf(message) ?? ""));
-      const turn = posted && turnOf(posted);
+      const turn = turns().find((each) => !known.has(each));
+      const posted = own().find((message) => turn !== undefined && turnOf(message) === turn);
       assert.equal(posted?.thread_ts, undefined, "what was not asked in a thread is not answered in one");
       if (turn) return replyTo(turn);
       const ephemerals = slack.ephemerals(people[as]).filter((message) => !knownEphemerals.has(message));
@@ -172,7 +183,7 @@ function createSlackClient(slack: Slack, ended: (turn: string) => Promise<void>)
   }
 
   function turns(): string[] {
-    return own().flatMap((message) => turnOf(message) ?? []);
+    return own().flatMap((message) => (isNews(message) ? [] : (turnOf(message) ?? [])));
   }
 
   function found(ts: string): StoredMessage {
@@ -201,6 +212,11 @@ function accepted({ status }: { readonly status: number }): void {
 function turnOf({ metadata }: StoredMessage): string | undefined {
   const key = metadata?.event_type === "lintel_reply" ? metadata.event_payload["reply"] : undefined;
   return key === undefined ? undefined : String(key).replace(/\.\d+$/, "");
+}
+
+/** What Lintel tells by itself elsewhere. */
+function isNews(message: StoredMessage): boolean {
+  return turnOf(message)?.endsWith(".news") ?? false;
 }
 
 function replyOf(messages: readonly StoredMessage[]): Reply {

@@ -91,7 +91,9 @@ export const conversationMethods = {
       const isBot = [workspace.bot.userId, workspace.otherBot.userId].includes(id);
       const profile = { real_name: user.name, display_name: user.name, team: workspace.team.id };
       const names = { name: user.name.toLowerCase(), real_name: user.name, profile };
-      return { user: { id, team_id: workspace.team.id, deleted: false, ...names, is_bot: isBot, tz: "Europe/Berlin" } };
+      const guest = { is_restricted: user.guestOf !== undefined, is_ultra_restricted: user.guestOf === "one" };
+      const account = { ...names, ...guest, deleted: false, is_bot: isBot, tz: "Europe/Berlin" };
+      return { user: { id, team_id: workspace.team.id, ...account } };
     },
   }),
 

@@ -2,22 +2,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { z } from "zod";
+import { mediaTypeOf } from "../media-type.ts";
 import { MessageBlocks } from "./blocks.ts";
 import { authored, checked } from "./chat.ts";
 import { type Caller, conversation, count, json, method, stamp, threadRoot } from "./method.ts";
 import { malformed, refuse } from "./refusal.ts";
 import { fileOf } from "./wire.ts";
 import type { StoredFile } from "./workspace.ts";
-
-const types: Readonly<Record<string, string>> = {
-  png: "image/png",
-  jpg: "image/jpeg",
-  svg: "image/svg+xml",
-  md: "text/markdown",
-  txt: "text/plain",
-  pdf: "application/pdf",
-  json: "application/json",
-};
 
 export const fileMethods = {
   "files.getUploadURLExternal": method({
@@ -34,7 +25,7 @@ export const fileMethods = {
     run({ filename, length, alt_txt }, { workspace, ids }) {
       if (!length) throw malformed("missing_argument", ["length"]);
       const id = ids.of("F");
-      const mimetype = types[filename.split(".").at(-1) ?? ""] ?? "application/octet-stream";
+      const mimetype = mediaTypeOf(filename);
       const file: StoredFile = { id, name: filename, mimetype, user: workspace.bot.userId, length, shares: [] };
       workspace.files.set(id, alt_txt ? { ...file, alt: alt_txt } : file);
       return { upload_url: `${workspace.origin}/upload/v1/${id}`, file_id: id };

@@ -146,10 +146,10 @@ export async function startSlack(t: TestContext, options: Options = {}) {
     const events = createEvents(workspace, { ids, manifest, deliver: delivery.event });
     const caller: Caller = { workspace, events, manifest, ids, news };
     callers.push(caller);
-    const { team, bot, otherBot, people, channels, botToken, statuses, sessions, files } = workspace;
+    const { team, bot, otherBot, people, guests, channels, botToken, statuses, sessions, files } = workspace;
     const { stopThread } = streams;
     return {
-      ...{ team, bot, otherBot, people, channels, botToken, statuses, sessions, files },
+      ...{ team, bot, otherBot, people, guests, channels, botToken, statuses, sessions, files },
       ...createTalk(caller, arrivals),
       ...createInteractions(caller, { views, responseUrls, interact: delivery.interaction, stopThread }),
     };

@@ -8,12 +8,20 @@ import type { Channel, Person, StoredMessage } from "./workspace.ts";
 export type Who = Person | string;
 export type Where = Channel | string;
 
+interface Upload {
+  readonly name: string;
+  readonly mimetype: string;
+  readonly content?: string | Uint8Array;
+  /** It belongs to another organisation, which shares the channel: events tell its id only. */
+  readonly isForeign?: true;
+}
+
 interface Said {
   readonly as?: Who;
   readonly channel?: Where;
   /** The root of the thread to reply in. */
   readonly thread?: string;
-  readonly files?: readonly { readonly name: string; readonly mimetype: string; readonly content?: string }[];
+  readonly files?: readonly Upload[];
   readonly clientMsgId?: string;
   /** Said by the other bot. */
   readonly asBot?: true;
@@ -124,11 +132,11 @@ export function createTalk({ workspace, events, ids }: Caller, arrivals: EventEm
     return message;
   }
 
-  function upload({ name, mimetype, content = name }: NonNullable<Said["files"]>[number], user: string) {
-    const bytes = Buffer.from(content);
+  function upload({ content = "", ...file }: Upload, user: string) {
+    const bytes = Buffer.from(content || file.name);
     const id = ids.of("F");
-    workspace.files.set(id, { id, name, mimetype, user, length: bytes.length, bytes, shares: [] });
-    return { id, name };
+    workspace.files.set(id, { id, ...file, user, length: bytes.length, bytes, shares: [] });
+    return { id, name: file.name };
   }
 }
 

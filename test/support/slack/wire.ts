@@ -13,7 +13,7 @@ export function wireOf(message: StoredMessage, workspace: Workspace, { withMetad
     team: workspace.team.id,
     ...botFields(message, workspace),
     ...(message.thread_ts && message.thread_ts !== message.ts && parentOf(message, workspace)),
-    ...(files && { files: files.map(({ id }) => fileOf(id, workspace)), upload: false, display_as_bot: false }),
+    ...(files && { files: files.map(({ id }) => sharedOf(id, workspace)), upload: false, display_as_bot: false }),
     ...(metadata && withMetadata && { metadata }),
   };
 }
@@ -34,6 +34,12 @@ export function rootOf(root: StoredMessage, workspace: Workspace, options: { wit
     is_locked: false,
     subscribed: true,
   };
+}
+
+/** Of a file that belongs to another organisation there is only a hint where it is shared. */
+function sharedOf(id: string, workspace: Workspace): Fields {
+  const hint = { id, created: 0, timestamp: 0, user: "", mode: "file_access", file_access: "check_file_info" };
+  return workspace.files.get(id)?.isForeign ? hint : fileOf(id, workspace);
 }
 
 export function fileOf(id: string, workspace: Workspace): Fields {

@@ -6,6 +6,8 @@ import type { Manifest } from "./manifest.ts";
 export interface Person {
   readonly id: string;
   readonly name: string;
+  /** Of one channel or of several: sees nothing of the workspace besides. */
+  readonly guestOf?: "one" | "several";
 }
 
 export interface Channel {
@@ -50,6 +52,7 @@ export interface StoredFile {
   readonly title?: string;
   readonly alt?: string;
   readonly bytes?: Buffer;
+  readonly isForeign?: true;
   /** Where it was shared. */
   readonly shares: readonly { readonly channel: string; readonly ts: string; readonly thread_ts?: string }[];
 }
@@ -84,20 +87,33 @@ export function createWorkspace(
   const otherBot = { ...robot("deploybot"), appId: ids.of("A", "deploy") };
   const people = { ana: person("Ana"), bo: person("Bo"), chen: person("Chen") };
   const { ana, bo, chen } = people;
+  const guests = {
+    dee: { ...person("Dee"), guestOf: "one" },
+    eli: { ...person("Eli"), guestOf: "several" },
+  } as const satisfies Record<string, Person>;
+  const { dee, eli } = guests;
   const everybody = [ana.id, bo.id, chen.id, otherBot.userId];
   const channel = (called: string, kind: Channel["kind"], members: string[]): Channel => {
     return { id: ids.of(kind === "im" ? "D" : "C", called), name: called, kind, members: new Set(members) };
   };
   const channels = {
     architecture: channel("architecture", "channel", [...everybody, bot.userId]),
-    payments: channel("payments", "channel", [...everybody, bot.userId]),
+    payments: channel("payments", "channel", [...everybody, dee.id, eli.id, bot.userId]),
     secret: channel("secret", "group", [ana.id, bo.id, bot.userId]),
     elsewhere: channel("elsewhere", "channel", everybody),
     direct: channel("directmessage", "im", [ana.id, bot.userId]),
     group: channel("mpdm-ana--bo--architect-1", "mpim", [ana.id, bo.id, bot.userId]),
   };
   const allChannels: Channel[] = Object.values(channels);
-  const users = [ana, bo, chen, { id: bot.userId, name: bot.name }, { id: otherBot.userId, name: otherBot.name }];
+  const users: Person[] = [
+    ana,
+    bo,
+    chen,
+    dee,
+    eli,
+    { id: bot.userId, name: bot.name },
+    { id: otherBot.userId, name: otherBot.name },
+  ];
   const messages: StoredMessage[] = [];
   const ephemerals: StoredMessage[] = [];
 
@@ -109,6 +125,7 @@ export function createWorkspace(
     otherBot,
     people,
     channels,
+    guests,
     users: users as readonly Person[],
     botToken: `xoxb-${ids.of("", name)}-token`,
     /** Set when the app was uninstalled: the token works no more. */

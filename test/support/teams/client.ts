@@ -3,9 +3,10 @@ import assert from "node:assert/strict";
 import type { TestContext } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import { teamsMarkdown } from "../../../src/teams/markdown.ts";
-import type { By, Outside, PlatformDriver, Reply, Said, ServiceOptions, ShownCard, Talk } from "../talk.ts";
+import type { By, Outside, PlatformDriver, Reply, Said, ServiceOptions, ShownCard, Talk, Values } from "../talk.ts";
 import { createCaller } from "./bot.ts";
 import { actionsIn, hasCard, shownCard, stopIn } from "./cards.ts";
+import { DialogShown } from "./gestures.ts";
 import { startTeams, type Teams } from "./server.ts";
 import { createTeamsService } from "./service.ts";
 import type { Done } from "./talk.ts";
@@ -76,15 +77,12 @@ function createTeamsClient(teams: Teams, turns: Turns): Talk {
     async pressInVain(message, label, { as = "ana" } = {}) {
       return sentenceIn((await teams.click(message, label, { as: people[as] })).body);
     },
-    async submitForm(message, values, { as = "ana" } = {}) {
-      const [submit] = actionsIn(teams.found(message));
-      assert.ok(submit, "the card has a form");
-      const sent = await turns.say(
-        () => teams.click(message, submit.title, { as: people[as], inputs: values }),
-        message,
-      );
-      const complaint = sentenceIn(sent.body);
-      return complaint === "On it." ? replyTo(await taken(sent)) : { text: complaint, cards: [], isPrivate: true };
+    async submitForm(message, values, { as = "ana", button } = {}) {
+      return button ? submitDialog(message, button, values, as) : submitCard(message, values, as);
+    },
+    async fillForm(line, values, { as = "ana" } = {}) {
+      const [form] = (await type(line, { as })).cards;
+      return submitCard(form?.message ?? "", values, as);
     },
     async pressStop(thread, { as = "ana" } = {}) {
       const message = teams.repliesIn(thread).find(stopIn);
@@ -126,15 +124,17 @@ function createTeamsClient(teams: Teams, turns: Turns): Talk {
       channel: teams.found(thread).conversation,
       thread: teams.found(thread).thread,
     }),
+    linkTo: (message) =>
+      `https://teams.microsoft.com/l/message/${encodeURIComponent(teams.found(message).conversation.split(";")[0] ?? "")}/${message}`,
     idOf: (person) => people[person].aadObjectId,
     close: () => undefined,
   };
 
-  async function say(text: string, { thread, as = "ana", place = "architecture", file }: Said = {}): Promise<string> {
+  async function say(text: string, { thread, as = "ana", place = "architecture", files }: Said = {}): Promise<string> {
     const { [place]: channel } = places;
     const more = {
       ...(thread && channel.kind === "channel" && { thread }),
-      ...(file && { attachments: [shared(file)] }),
+      ...(files && { attachments: files.map(({ name, content }) => teams.shared(channel, name, content)) }),
     };
     return taken(await turns.say(() => teams.say(text, { as: people[as], channel, ...more })));
   }
@@ -142,6 +142,27 @@ function createTeamsClient(teams: Teams, turns: Turns): Talk {
   /** Types a slash command, which nobody else can read. */
   async function type(line: string, { as = "ana" }: By): Promise<Reply> {
     return replyTo(await taken(await turns.say(() => teams.say(line, { as: people[as], targeted: true }))));
+  }
+
+  async function submitCard(message: string, inputs: Values, as: keyof typeof people): Promise<Reply> {
+    const [submit] = actionsIn(teams.found(message));
+    assert.ok(submit, "the card has a form");
+    const sent = await turns.say(() => teams.click(message, submit.title, { as: people[as], inputs }), message);
+    const complaint = sentenceIn(sent.body);
+    return complaint === "On it." ? replyTo(await taken(sent)) : { text: complaint, cards: [], isPrivate: true };
+  }
+
+  async function submitDialog(
+    message: string,
+    button: string,
+    inputs: Values,
+    as: keyof typeof people,
+  ): Promise<Reply> {
+    const opened = await teams.click(message, button, { as: people[as] });
+    const [submit] = actionsIn({ attachments: [DialogShown.parse(opened.body).task.value.card] });
+    assert.ok(submit, "the button opens a form");
+    const by = { as: people[as], inputs };
+    return replyTo(await taken(await turns.say(() => teams.submitDialog(message, opened, submit.title, by), message)));
   }
 
   async function ask(text: string, said?: Said): Promise<Reply> {
@@ -208,16 +229,6 @@ function replyOf(messages: readonly StoredMessage[]): Reply {
   const texts = messages.filter((message) => !hasCard(message) && !/^\*\*\S+\.\w+\*\*[^\n]*\n+```/.test(message.text));
   const isPrivate = messages.length > 0 && messages.every(({ visibleTo }) => visibleTo);
   return { text: texts.map(wordsOf).join("\n\n"), cards, isPrivate };
-}
-
-/** A file in a message, as Teams hands it to a bot. */
-function shared(name: string) {
-  const content = {
-    downloadUrl: `https://acme.sharepoint.com/${name}`,
-    uniqueId: name,
-    fileType: name.split(".").at(-1),
-  };
-  return { contentType: "application/vnd.microsoft.teams.file.download.info", name, content };
 }
 
 /** A file is a message, or several, that begins with its name and holds it in a fence. */

@@ -31,6 +31,8 @@ export interface Call {
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;
+  /** In place of a body in JSON. */
+  readonly bytes?: Uint8Array;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -64,8 +66,10 @@ export function createExchange({ latencyMs, refused, news }: Options) {
       news();
       if (fault?.hang) return;
       if (fault?.cut || !answer) return void request.socket.destroy();
-      response.writeHead(answer.status, { "content-type": "application/json; charset=utf-8", ...answer.headers });
-      response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body));
+      const { status, body, bytes, headers } = answer;
+      const type = bytes ? "application/octet-stream" : "application/json; charset=utf-8";
+      response.writeHead(status, { "content-type": type, ...headers });
+      response.end(bytes ?? (body === undefined ? undefined : JSON.stringify(body)));
     },
   };
 

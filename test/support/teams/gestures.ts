@@ -155,7 +155,8 @@ const TaskAnswer = z.object({
     z.object({ type: z.literal("message"), value: z.string() }),
   ]),
 });
-const DialogShown = z.object({ task: z.object({ value: z.object({ card }) }) });
+/** What a dialog shows. */
+export const DialogShown = z.object({ task: z.object({ value: z.object({ card }) }) });
 const ActionAnswer = z.union([
   TaskAnswer,
   z.object({ composeExtension: z.looseObject({ type: z.enum(["result", "botMessagePreview", "message"]) }) }),

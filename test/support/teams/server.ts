@@ -21,6 +21,7 @@ import { createActivities } from "./activities.ts";
 import { createConnector } from "./connector.ts";
 import { createDelivery } from "./delivery.ts";
 import { type Answer, type Call, createExchange } from "./exchange.ts";
+import { createFiles } from "./files.ts";
 import { createGestures } from "./gestures.ts";
 import { createGraph } from "./graph.ts";
 import { createLogin } from "./login.ts";
@@ -67,6 +68,7 @@ export async function startTeams(t: TestContext, options: Options = {}) {
   const streams = createStreams({ workspace, limits, lifetimeMs: streamLifetimeMs });
   const connector = createConnector({ workspace, login, streams, limits });
   const graph = createGraph({ workspace, login, rsc, appId: registration.appId, origin });
+  const { serve: serveFile, ...files } = createFiles(origin);
   const activities = createActivities(workspace, serviceUrl);
   const delivery = createDelivery({ login, serviceUrl, news });
   const talk = createTalk({ workspace, activities, post: delivery.post, rsc, arrivals });
@@ -85,6 +87,7 @@ export async function startTeams(t: TestContext, options: Options = {}) {
     connect: delivery.connect,
     post: delivery.post,
     ...talk,
+    ...files,
     ...createGestures({ workspace, activities, streams, ...talk, refused }),
     expireTokens: login.expireTokens,
     /** Everything that the text of any message ever was, oldest first. */
@@ -115,6 +118,7 @@ export async function startTeams(t: TestContext, options: Options = {}) {
     const [area] = call.parts;
     if (area === "connector") return connector(call);
     if (area === "graph") return graph(call);
+    if (area === "files") return serveFile(call);
     if (call.path === "/openid/.well-known/openidconfiguration")
       return { status: 200, body: login.configuration(origin) };
     if (call.path === "/openid/keys") return { status: 200, body: login.keys() };

@@ -1,0 +1,121 @@
+// The card of a decision: what was decided in a sentence, how it stands, and the steps that are permitted next. Pure.
+import { openMarks, yStatement } from "../../adr/content.ts";
+import { nextSteps, type Step } from "../../adr/lifecycle.ts";
+import { type Adr, nameOf, type Reversibility, type Rules, type Status } from "../../adr/record.ts";
+import type { Card, Choice } from "../../conversation/card.ts";
+
+export interface CardParts {
+  /** What brings the card up to date wherever it stands. */
+  readonly subject: string;
+  readonly rules: Rules;
+  /** The records that this one speaks of. */
+  readonly neighbour: (id: string) => Adr | undefined;
+}
+
+const statusWords: Readonly<Record<Status, string>> = {
+  draft: "Draft",
+  proposed: "Proposed",
+  accepted: "Accepted",
+  rejected: "Rejected",
+  deprecated: "Deprecated",
+  superseded: "Superseded",
+};
+
+export const reversibilityWords: Readonly<Record<Reversibility, string>> = {
+  "two-way-door": "Two-way door: can be undone",
+  "one-way-door": "One-way door: hard to undo",
+  unknown: "Not said yet",
+};
+
+/** Buttons say what they do; a label that ends in "…" brings up a form. */
+const buttons: Readonly<Record<Step, Omit<Choice, "command"> & { readonly verb: string }>> = {
+  propose: { label: "Propose", verb: "propose", style: "primary" },
+  accept: { label: "Accept", verb: "accept", style: "primary" },
+  object: { label: "Object…", verb: "ask object", opensForm: true },
+  "withdraw objection": { label: "Withdraw my objection", verb: "withdraw" },
+  reject: { label: "Reject…", verb: "ask reject", style: "danger", opensForm: true },
+  edit: { label: "Edit…", verb: "edit", opensForm: true },
+  amend: { label: "Amend…", verb: "ask amend", opensForm: true },
+  supersede: { label: "Supersede…", verb: "ask supersede", opensForm: true },
+  deprecate: { label: "Deprecate…", verb: "ask deprecate", opensForm: true },
+  reopen: { label: "Reopen…", verb: "ask reopen", opensForm: true },
+  discard: { label: "Discard", verb: "discard", style: "danger" },
+};
+
+export function adrCard(adr: Adr, { subject, rules, neighbour }: CardParts): Card {
+  return {
+    title: titleOf(adr),
+    subject,
+    text: textOf(adr, neighbour),
+    facts: factsOf(adr, rules, neighbour),
+    choices: [
+      ...nextSteps(adr, rules).map((step) => choiceOf(step, adr)),
+      { label: "Full text", command: `/adr show ${adr.id}` },
+    ],
+  };
+}
+
+/** "ADR 7: Use Redis". */
+export function titleOf(adr: Adr): string {
+  const name = adr.number === undefined ? "Draft" : nameOf(adr);
+  return `${name}: ${adr.content.title}`;
+}
+
+/** "accepted on 2026-11-21". */
+export function standing({ status, statusAt }: Adr): string {
+  return `${status} on ${statusAt.slice(0, 10)}`;
+}
+
+/** What takes the card's place once the draft is gone. */
+export function discardedCard(title: string): Card {
+  return { title, text: "_This draft was discarded._" };
+}
+
+function textOf(adr: Adr, neighbour: CardParts["neighbour"]): string {
+  const successor = adr.supersededBy && neighbour(adr.supersededBy);
+  const lines = [
+    yStatement(adr.content),
+    successor && `**Superseded by ${nameOf(successor)}: ${successor.content.title}.**`,
+    adr.reason && `_${adr.reason}_`,
+    ...adr.objections.map(({ by, reason }) => `**${by.name} objects:** ${reason}`),
+    adr.link && `[The discussion](${adr.link})`,
+  ];
+  return lines.filter(Boolean).join("\n\n");
+}
+
+function factsOf(adr: Adr, rules: Rules, neighbour: CardParts["neighbour"]) {
+  const { content } = adr;
+  const marks = openMarks(content);
+  const facts: [label: string, value: string | undefined][] = [
+    ["Status", `${statusWords[adr.status]} since ${adr.statusAt.slice(0, 10)}`],
+    ["Reversibility", reversibilityWords[content.reversibility]],
+    ["Review by", content.reviewBy ?? "No date yet"],
+    ["Confidence", content.confidence === "unknown" ? undefined : content.confidence],
+    ["Approvals", approvalsOf(adr, rules)],
+    ["Still to confirm", marks > 0 ? `${marks} ${marks === 1 ? "point" : "points"} that nobody said` : undefined],
+    ["Replaces", adr.supersedes.flatMap((id) => named(neighbour(id))).join(", ")],
+    ["Related", adr.related.flatMap((id) => named(neighbour(id))).join(", ")],
+    ["Amended", adr.amendments.map(({ at, by }) => `${at.slice(0, 10)} by ${by.name}`).join(", ")],
+    ["Tags", content.tags.join(", ")],
+    ["Named", adr.number === undefined ? adr.id : undefined],
+  ];
+  return facts.flatMap(([label, value]) => (value ? [{ label, value }] : []));
+}
+
+function approvalsOf({ status, approvals }: Adr, { approvers, quorum }: Rules): string | undefined {
+  const names = approvals.map(({ by }) => by.name).join(", ");
+  if (status === "accepted" || status === "superseded" || status === "deprecated") return names || undefined;
+  if (status !== "proposed") return undefined;
+  const who = approvers.length > 0 ? ` of ${approvers.map(({ name }) => name).join(", ")}` : "";
+  return `${approvals.length} of ${quorum} needed${who}${names ? `; given by ${names}` : ""}`;
+}
+
+function named(adr: Adr | undefined): string[] {
+  return adr ? [`${nameOf(adr)} (${adr.content.title})`] : [];
+}
+
+/** By id, so that the button means this record for ever, whatever log its channel looks at. */
+function choiceOf(step: Step, { id }: Adr): Choice {
+  const { verb, ...choice } = buttons[step];
+  return { ...choice, command: `/adr ${verb} ${id}` };
+}

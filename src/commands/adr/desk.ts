@@ -1,0 +1,178 @@
+// What all commands on decisions share: which record a person means, what its channel demands, and how a change is made known
+// wherever the record is shown.
+import type { AdrStore } from "../../adr/adr-store.ts";
+import type { LogView } from "../../adr/finding/log-view.ts";
+import { logName } from "../../adr/log-name.ts";
+import { type Act, type Adr, type Change, nameOf, type Rules } from "../../adr/record.ts";
+import type { SettingsStore } from "../../channels/settings-store.ts";
+import { type Address, channelKey, threadKey } from "../../conversation/address.ts";
+import { type Card, ephemeralCard } from "../../conversation/card.ts";
+import { Refusal } from "../../conversation/refusal.ts";
+import type { Reply } from "../../conversation/reply.ts";
+import { type Command, type Errand, lintel, type Turn } from "../../conversation/turn.ts";
+import { adrCard, discardedCard } from "./card.ts";
+
+export interface DeskParts {
+  adrs: AdrStore;
+  views: { of(log: string): Promise<LogView> };
+  settings: SettingsStore;
+  /** Lets Lintel do something by itself in another thread. */
+  send: (errand: Errand) => Promise<unknown>;
+  /** Sends the log's records to where the channel exports them, some time soon. */
+  exportSoon: (log: string, turn: Command) => Promise<void>;
+}
+
+export type Desk = ReturnType<typeof createDesk>;
+
+/** A record that a person means, the log it stands in, and what else they said. */
+export interface Meant {
+  readonly log: string;
+  readonly adr: Adr;
+  readonly rest: string;
+}
+
+const handle = /^(?:adr[-\s]*)?#?(\d{1,6})(?=\s|$)|^(d-[a-z0-9]{4,40})(?=\s|$)/i;
+
+export function createDesk({ adrs, views, settings, send, exportSoon }: DeskParts) {
+  return {
+    adrs,
+    views,
+    settings,
+    logAt,
+    rulesOf,
+    meant,
+    cardOf,
+    decide,
+    shown,
+    tell,
+    gone,
+    mayDecide,
+    mayJoin,
+    exportSoon,
+  };
+
+  async function logAt(address: Address): Promise<string> {
+    return logName(address, (await settings.of(address)).project);
+  }
+
+  /** What the channel demands that the decision was drafted in, wherever it is asked from. */
+  async function rulesOf({ home }: Adr): Promise<Rules> {
+    return settings.of(home);
+  }
+
+  /** The record that the first of `words` names, or else the last one drafted in this thread. Throws Refusal. */
+  async function meant({ address }: Command, words: string): Promise<Meant> {
+    const log = await logAt(address);
+    const [first, number, id] = handle.exec(words) ?? [];
+    if (first === undefined) return { log, adr: await lastOf(log, address), rest: words };
+    const adr = await adrs.find(log, number ?? id ?? "");
+    if (adr) return { log, adr, rest: words.slice(first.length).trim() };
+    const what = number === undefined ? `draft ${id}` : `ADR ${Number(number)}`;
+    throw new Refusal(`There is no ${what} in this channel's log: \`/adr list\` shows what there is.`);
+  }
+
+  async function lastOf(log: string, address: Address): Promise<Adr> {
+    const id = (await adrs.ofThread(log, address)).at(-1);
+    const adr = id === undefined ? undefined : await adrs.find(log, id);
+    if (adr) return adr;
+    throw new Refusal("Which decision? Give its number, such as `/adr show 7`; `/adr list` shows what there is.");
+  }
+
+  async function cardOf(log: string, adr: Adr): Promise<Card> {
+    const [view, rules] = await Promise.all([views.of(log), rulesOf(adr)]);
+    return adrCard(adr, { subject: adrs.subjectOf(log, adr.id), rules, neighbour: (id) => view.get(id) });
+  }
+
+  /**
+   * Does something to records and makes it known: the card that was used shows it, all others are brought up to date, and the
+   * threads that the records came from are told. The same turn again does nothing new and says the same.
+   */
+  async function* decide(turn: Command, { log, adr }: Meant, also: readonly string[], act: Deciding): Reply {
+    const { adrs: after } = await adrs.change(log, [adr.id, ...also], turn.id, act.change);
+    const [first = adr] = after;
+    yield* shown(turn, log, first);
+    const text = act.say(after);
+    yield { kind: "text", text };
+    for (const each of after) {
+      await refreshCards(turn, log, each);
+      if (isElsewhere(each.home, turn.address)) await tell(each.home, `${turn.id}.${each.id}`, text);
+    }
+    if (after.some(({ number }) => number !== undefined)) await exportSoon(log, turn);
+  }
+
+  /** Shows the record's card: in place of the one that was used, or as a new one. */
+  async function* shown(turn: Command, log: string, adr: Adr): Reply {
+    const card = await cardOf(log, adr);
+    if (!turn.card) yield { kind: "card", card };
+    else {
+      yield { kind: "card", card, replaces: turn.card };
+      if (turn.card !== ephemeralCard) await adrs.noteCard(card.subject ?? "", turn.address, turn.card);
+    }
+  }
+
+  async function refreshCards(turn: Command, log: string, adr: Adr): Promise<void> {
+    for (const { address, message } of await adrs.cardsOf(log, adr.id))
+      if (message !== turn.card)
+        await send({
+          ...errand(address, `${turn.id}.${message}`),
+          name: "show decision",
+          words: adrs.subjectOf(log, adr.id),
+          card: message,
+        });
+  }
+
+  /** Lets every card of a draft that was discarded say so. */
+  async function* gone(turn: Command, log: string, adr: Adr): Reply {
+    if (turn.card) yield { kind: "card", card: discardedCard(adr.content.title), replaces: turn.card };
+    await refreshCards(turn, log, adr);
+  }
+
+  /** Says something in a thread, once per id. */
+  async function tell(address: Address, id: string, text: string): Promise<void> {
+    await send({ ...errand(address, `${id}.news`), name: "tell", words: text });
+  }
+
+  /** Throws a Refusal for whoever may not change what a channel's decisions are set to. */
+  async function mayDecide({ address, from }: Turn): Promise<void> {
+    const { approvers } = await settings.of(address);
+    if (approvers.length === 0 || approvers.some(({ id }) => id === from.id)) return;
+    const names = approvers.map(({ name }) => name).join(", ");
+    throw new Refusal(`Only those who approve decisions here may change that: ask ${names}.`);
+  }
+
+  /** A log is shared only by somebody who has a part in it: what a private channel decided does not get out otherwise. */
+  async function mayJoin({ address, from }: Turn, project: string): Promise<void> {
+    const all = (await views.of(logName(address, project))).all();
+    const hasPart = ({ by, approvals }: Adr) =>
+      [by, ...approvals.map((vote) => vote.by)].some(({ id }) => id === from.id);
+    if (all.length === 0 || all.some(hasPart)) return;
+    const names = [...new Set(all.map(({ by }) => by.name))].slice(0, 3).join(", ");
+    throw new Refusal(
+      `The project “${project}” has a log already, and you have no part in it yet: ask ${names} to set this channel to it.`,
+    );
+  }
+}
+
+/** A record that came from no thread is at home in its whole channel. */
+function isElsewhere(home: Address, here: Address): boolean {
+  return home.thread === "" ? channelKey(home) !== channelKey(here) : threadKey(home) !== threadKey(here);
+}
+
+interface Deciding {
+  readonly change: (adrs: readonly Adr[]) => readonly Change[];
+  /** What happened, for everybody. */
+  readonly say: (adrs: readonly Adr[]) => string;
+}
+
+function errand(address: Address, id: string): Pick<Errand, "kind" | "id" | "address" | "from" | "at"> {
+  return { kind: "errand", id, address, from: lintel, at: new Date().toISOString() };
+}
+
+export function actOf({ id, from, at }: Command): Act {
+  return { by: from, at, turn: id };
+}
+
+/** "ADR 7 (Use Redis)". */
+export function called(adr: Adr): string {
+  return `${nameOf(adr)} (${adr.content.title})`;
+}
