@@ -4,6 +4,7 @@ import { createAdrStore } from "./adr/adr-store.ts";
 import { createLogViews } from "./adr/finding/log-view.ts";
 import { createGitHub, type Proposed } from "./adr/github/github.ts";
 import { newsInWords, pullRequestOf } from "./adr/github/pull-request.ts";
+import { logName } from "./adr/log-name.ts";
 import { createAssistant } from "./assistant/assistant.ts";
 import { createSettingsStore } from "./channels/settings-store.ts";
 import { adrCommands } from "./commands/adr/commands.ts";
@@ -36,8 +37,8 @@ import { createMetrics } from "./ops/metrics.ts";
 import { startPrivateRedis } from "./ops/private-redis.ts";
 import { readinessFaults } from "./ops/readiness.ts";
 import { connectRedis, type RedisClient } from "./ops/redis.ts";
-import { connectSlack } from "./slack/connect.ts";
-import { connectTeams } from "./teams/connect.ts";
+import type { connectSlack as ConnectSlack } from "./slack/connect.ts";
+import type { connectTeams as ConnectTeams } from "./teams/connect.ts";
 import { createThreadStore } from "./threads/thread-store.ts";
 
 export interface AppOptions {
@@ -56,10 +57,10 @@ export async function startApp(config: Config, logger: Logger, options: AppOptio
   starting.defer(redis.close);
 
   const metrics = createMetrics();
-  const slack = config.slack && connectSlack({ config: config.slack, redis, logger });
+  const slack = config.slack && (await connectSlack({ config: config.slack, redis, logger }));
   starting.defer(async () => slack?.close());
   const threads = createThreadStore(redis);
-  const teams = config.teams && connectTeams({ config: config.teams, redis, stop: threads.stop, logger });
+  const teams = config.teams && (await connectTeams({ config: config.teams, redis, stop: threads.stop, logger }));
   starting.defer(async () => teams?.close());
   const settings = createSettingsStore(redis.patient);
   const queue = createTurnQueue({ connection: redis.impatient, logger });
@@ -73,7 +74,7 @@ export async function startApp(config: Config, logger: Logger, options: AppOptio
   const github = config.github && createGitHub(config.github);
   const decisions = decisionsIn(redis.patient);
   const access = config.claude;
-  const assistant = await createAssistant({ access, threads, settings, decisionsAt: decisions.at, logger });
+  const assistant = await createAssistant({ access, threads, settings, decisionsOf: decisions.of, logger });
   const table = tableOn(decisions);
   const commands = createCommands(table);
 
@@ -119,7 +120,8 @@ export async function startApp(config: Config, logger: Logger, options: AppOptio
   /** Where the page is opened: known once it listens. */
   function origin(): string {
     const address = http.server.address();
-    return `http://${config.host}:${typeof address === "object" && address ? address.port : config.port}`;
+    const host = config.host.includes(":") ? `[${config.host}]` : config.host;
+    return `http://${host}:${typeof address === "object" && address ? address.port : config.port}`;
   }
 
   /** The logs of decisions and what is done with them, on a connection of its own kind. */
@@ -128,7 +130,8 @@ export async function startApp(config: Config, logger: Logger, options: AppOptio
     const adrs = createAdrStore(client);
     const views = createLogViews(adrs);
     const desk = createDesk({ adrs, views, settings, send: (errand) => accept(errand), exportSoon });
-    return { settings, views, desk, at: async (address: Address) => views.of(await desk.logAt(address)) };
+    const of = (address: Address, project: string | undefined) => views.of(logName(address, project));
+    return { settings, views, desk, of };
   }
 
   /** Only where the channel has a repository and Lintel a token. */
@@ -213,7 +216,8 @@ export async function startApp(config: Config, logger: Logger, options: AppOptio
 
   async function serveSlack(platform: NonNullable<typeof slack>): Promise<void> {
     const { note } = assistant.introduction;
-    const latest = async (address: Address) => latestDecisions(await decisions.at(address));
+    const latest = async (address: Address) =>
+      latestDecisions(await decisions.views.of(await decisions.desk.logAt(address)));
     const hearing = { accept, hears, stop: threads.stop, ...impatientCommands() };
     await platform.listen(http, { ...hearing, tips: firstQuestions, decisions: latest, note });
     starting.defer(platform.hangUp);
@@ -239,6 +243,15 @@ export async function startApp(config: Config, logger: Logger, options: AppOptio
       await servePage(scope);
     });
   }
+}
+
+/** What the two platforms' packages take, 60 MB and a second, only those pay who connect them. */
+async function connectSlack(parts: Parameters<typeof ConnectSlack>[0]) {
+  return (await import("./slack/connect.ts")).connectSlack(parts);
+}
+
+async function connectTeams(parts: Parameters<typeof ConnectTeams>[0]) {
+  return (await import("./teams/connect.ts")).connectTeams(parts);
 }
 
 type Platforms = Readonly<Partial<Record<Address["platform"], Platform>>>;

@@ -1,5 +1,8 @@
 // Days of the calendar as ISO dates: "2026-11-21".
 
+/** As people read them in short: "2 Nov". */
+export const months: readonly string[] = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+
 /** Whether the text is such a day, and one that exists: 31 June does not become 1 July. */
 export function isIsoDate(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && iso(new Date(text)) === text;
@@ -10,10 +13,10 @@ export function daysAfter(date: string, days: number): string {
 }
 
 /** The same day so many months later, or the last one of a shorter month. */
-export function monthsAfter(date: string, months: number): string {
+export function monthsAfter(date: string, count: number): string {
   const [year = 0, month = 1, day = 1] = date.slice(0, 10).split("-").map(Number);
-  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-  return iso(new Date(Date.UTC(year, month - 1 + months, Math.min(day, last))));
+  const last = new Date(Date.UTC(year, month + count, 0)).getUTCDate();
+  return iso(new Date(Date.UTC(year, month - 1 + count, Math.min(day, last))));
 }
 
 function iso(date: Date): string {

@@ -1,7 +1,8 @@
 // What can be read off a record's text: its options, the chosen one, a line that sums it up, what is still to confirm. Pure.
 import { withoutPings } from "../conversation/mentions.ts";
 import { Refusal } from "../conversation/refusal.ts";
-import { listed, listItems, plain, proseLines, withoutSources } from "./plain.ts";
+import { asClause } from "./clause.ts";
+import { clipped, listed, listItems, plain, proseLines, withoutSources } from "./plain.ts";
 import { type Content, longestTitle, sections } from "./record.ts";
 
 export { plain } from "./plain.ts";
@@ -28,8 +29,7 @@ export function rejectedOptionsOf(content: Content): readonly string[] {
 export function yStatement(content: Content): string {
   const chosen = chosenOf(content);
   const options = optionsOf(content).map((title) => clipped(title, longestPart));
-  if (chosen === undefined)
-    return options.length > 0 ? `Not decided yet: ${listed(options, "or")}?` : "Not decided yet.";
+  if (chosen === undefined) return undecided(content, options);
   const rejected = rejectedOptionsOf(content).map((title) => clipped(title, longestPart));
   const consequences = listItems(content.consequences);
   const against = rejected.length > 0 ? ` and against ${listed(rejected)}` : "";
@@ -42,6 +42,13 @@ export function yStatement(content: Content): string {
   ];
   const line = parts.filter(Boolean).join(", ");
   return `${line.charAt(0).toUpperCase()}${line.slice(1)}.`;
+}
+
+/** Records of other makes decide in prose. */
+function undecided({ decision }: Content, options: readonly string[]): string {
+  const said = plain(firstSentence(decision));
+  if (said && !/^(?:no decision|not decided)/i.test(said)) return clipped(said, longestSummary);
+  return options.length > 0 ? `Not decided yet: ${listed(options, "or")}?` : "Not decided yet.";
 }
 
 /** How many statements are marked [to confirm]. */
@@ -66,6 +73,7 @@ export function cleanTitle(given: string): string {
 /** Far more than a title; what is longer was pasted by mistake. */
 const mostRead = 4000;
 const longestPart = 160;
+const longestSummary = 300;
 const mostDrivers = 3;
 
 const breaks = /[\p{Cc}\u2028\u2029]/gu;
@@ -134,18 +142,5 @@ function quoted(markdown: string | undefined): string {
 /** A sentence as a part of a longer one: without its end, and small where its first word is no name. */
 function clause(markdown: string): string {
   const text = plain(withoutSources(withoutSources(markdown).replace(/[.?!…]+$/, ""))).replace(/[.?!…]+$/, "");
-  const small = text.replace(
-    /^(?:We|Our|The|An?|It|This|That|There|How|What|Which|Where|When|If|In|For|To|Each|Every|All|No)\b/,
-    (word) => word.toLowerCase(),
-  );
-  return clipped(small, longestPart);
-}
-
-function clipped(text: string, limit: number): string {
-  return text.length <= limit
-    ? text
-    : `${text
-        .slice(0, limit - 1)
-        .replace(/[\ud800-\udbff]$/, "")
-        .trimEnd()}…`;
+  return clipped(asClause(text), longestPart);
 }

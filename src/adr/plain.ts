@@ -1,5 +1,6 @@
 // Markdown as plain words. Written for what anybody may paste: every pattern ends at its first mark, so none takes long, and
 // nothing nests. Pure.
+import { months } from "./calendar.ts";
 import { toConfirm } from "./record.ts";
 
 /** One line of text: link texts without their targets, no emphasis, headings, lists, tables or HTML, no [to confirm]. */
@@ -47,12 +48,18 @@ export function withoutSources(markdown: string): string {
 const mark = new RegExp(`\\\\?\\[${toConfirm.slice(1, -1)}\\\\?\\]$`, "i");
 const target = String.raw`\((?:[^()\s]|\([^()\s]*\))*\)`;
 const linkedSource = new RegExp(String.raw`\((?:\[(?:[^[\]\\]|\\.)*\]${target}[,;]?[ ]?)+\)[.]?$`);
-const namedSource =
-  /\([^()]{1,200}, \d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*(?: \d{4})?\)[.]?$/;
+const namedSource = new RegExp(String.raw`\([^()]{1,200}, \d{1,2} (?:${months.join("|")})[a-z]*(?: \d{4})?\)[.]?$`);
 
 /** "a, b and c". */
 export function listed(items: readonly string[], last: "and" | "or" = "and"): string {
   return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} ${last} ${items.at(-1)}`;
+}
+
+/** At most so many characters, the last of which is "…" where something was cut. */
+export function clipped(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const cut = text.slice(0, limit - 1).replace(/[\ud800-\udbff]$/, "");
+  return `${cut.trimEnd()}…`;
 }
 
 /** Rules, fences and the line below a table's head. */
@@ -75,7 +82,8 @@ function outsideFences(markdown: string): readonly string[] {
     });
 }
 
-function withoutComments(markdown: string): string {
+/** One that never ends hides the rest. */
+export function withoutComments(markdown: string): string {
   return markdown.replace(/<!--[\s\S]*?(?:-->|$)/g, "");
 }
 

@@ -20,29 +20,40 @@ interface AnswerParts {
   claude: { readonly model: Model; readonly summariser: Summariser } | undefined;
   /** The adviser that needs no model; the note says why it is asked. */
   offline: (note: string) => Model;
-  /** The team's decisions that bear on a question, or on what was answered to it. */
-  recall: (address: Address, about: { question: string; answer?: string }) => Promise<readonly Recalled[]>;
+  /** Opens the team's log of decisions. */
+  memoryOf: (address: Address, project: string | undefined) => Promise<Remember>;
   logger: Logger;
 }
 
-export function createAnswer({ threads, settings, personas, claude, offline, recall, logger }: AnswerParts) {
+/** The decisions that bear on a question, or on what was answered to it. */
+export type Remember = (about: { readonly question: string; readonly answer?: string }) => readonly Recalled[];
+
+export function createAnswer({ threads, settings, personas, claude, offline, memoryOf, logger }: AnswerParts) {
   return async function* answer(message: Message, memory: ThreadMemory, signal: AbortSignal): Reply {
-    const question = await questionOf(message, memory);
-    yield* withMemory(question, answerTo(question, memory, signal));
+    const { question, remember } = await questionOf(message, memory);
+    yield* withDecisions(question, remember, answerTo(question, memory, signal));
   };
 
   /**
-   * Whoever answers: below the answer stands which decisions it goes against. The next request repeats what this one was told,
-   * so the level and the decisions are kept with the reply as its persona is.
+   * Whoever answers: what goes against a decision is said first, what the answer itself goes against below it. The next request
+   * repeats what this one was told, so the level and the decisions are kept with the reply as its persona is.
    */
-  async function* withMemory({ message, asked, level, decisions }: Question, reply: Reply): Reply {
+  async function* withDecisions({ asked, level, decisions }: Question, remember: Remember, reply: Reply): Reply {
+    const opposed = remember({ question: asked }).filter(({ kind }) => kind !== "touches");
+    const warning = noticeOf(opposed, "");
     let answer = "";
     for await (const chunk of reply) {
-      if (chunk.kind === "text") answer += chunk.text;
+      if (chunk.kind === "text") {
+        if (!answer && warning) yield { kind: "text", text: `${warning}\n\n` };
+        answer += chunk.text;
+      }
       if (chunk.kind === "retract") answer = "";
       if (chunk.kind !== "made") yield chunk;
       else {
-        const notice = noticeOf(await recall(message.address, { question: asked, answer }), answer);
+        const also = remember({ question: asked, answer }).filter(
+          ({ adr }) => !opposed.some((each) => each.adr === adr),
+        );
+        const notice = noticeOf(also, answer);
         if (notice && chunk.outcome !== "refused") yield { kind: "text", text: `\n\n${notice}` };
         yield { ...chunk, level, ...(decisions && chunk.by === "claude" && { told: decisions }) };
       }
@@ -67,11 +78,11 @@ export function createAnswer({ threads, settings, personas, claude, offline, rec
     }
   }
 
-  async function questionOf(message: Message, memory: ThreadMemory): Promise<Question> {
-    const [{ persona: chosen, level, model }, earlier, recalled] = await Promise.all([
-      settings(message.address),
+  async function questionOf(message: Message, memory: ThreadMemory) {
+    const { persona: chosen, level, model, project } = await settings(message.address);
+    const [earlier, remember] = await Promise.all([
       threads.read(message.address, memory.summary?.covers),
-      recall(message.address, { question: message.text }),
+      memoryOf(message.address, project),
     ]);
     const override = overrideIn(
       message.text,
@@ -80,7 +91,8 @@ export function createAnswer({ threads, settings, personas, claude, offline, rec
     const persona = personas.get(override?.persona ?? chosen) ?? personas.get("concise");
     if (!persona) throw new Error("The persona concise is missing: personas/concise.md must exist.");
     const asked = override?.text ?? message.text;
-    return {
+    const decisions = toldOf(remember({ question: asked }));
+    const question: Question = {
       message,
       asked,
       persona,
@@ -88,8 +100,9 @@ export function createAnswer({ threads, settings, personas, claude, offline, rec
       model,
       earlier,
       summary: memory.summary?.text,
-      decisions: toldOf(recalled),
+      decisions,
     };
+    return { question, remember };
   }
 
   async function* askClaude(

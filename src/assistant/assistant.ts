@@ -6,7 +6,7 @@ import type { SettingsStore } from "../channels/settings-store.ts";
 import type { Address } from "../conversation/address.ts";
 import type { Logger } from "../ops/logger.ts";
 import type { ThreadStore } from "../threads/thread-store.ts";
-import { createAnswer } from "./answer.ts";
+import { createAnswer, type Remember } from "./answer.ts";
 import { calculatorTools } from "./calculator-tools.ts";
 import { createClaude } from "./claude.ts";
 import { type ClaudeAccess, connectClaude } from "./claude-client.ts";
@@ -32,8 +32,8 @@ interface AssistantParts {
   access: ClaudeSettings | undefined;
   threads: ThreadStore;
   settings: SettingsStore;
-  /** The log of decisions of the channel that an address lies in. */
-  decisionsAt: (address: Address) => Promise<LogView>;
+  /** The log of decisions of the channel that an address lies in, or of the project it is set to. */
+  decisionsOf: (address: Address, project: string | undefined) => Promise<LogView>;
   logger: Logger;
 }
 
@@ -43,12 +43,15 @@ interface ClaudeSettings extends ClaudeAccess {
 }
 
 /** Rejects if a persona's file is faulty, naming each fault. */
-export async function createAssistant({ access, threads, settings, decisionsAt, logger }: AssistantParts) {
+export async function createAssistant({ access, threads, settings, decisionsOf, logger }: AssistantParts) {
   const personas = await loadPersonas(personaFolder);
+  const decisionsAt = async (address: Address) => decisionsOf(address, (await settings.of(address)).project);
   const claude = access && claudeParts(access, personas, decisionsAt);
   const offlineDrafter = createOfflineDrafter();
-  const recallAt = async (address: Address, about: { readonly question: string; readonly answer?: string }) =>
-    recall(await decisionsAt(address), { ...about, namesIn: technologyNames });
+  const memoryOf = async (address: Address, project: string | undefined): Promise<Remember> => {
+    const view = await decisionsOf(address, project);
+    return (about) => recall(view, { ...about, namesIn: technologyNames });
+  };
   return {
     personas,
     /** What a channel can choose from; none without a key. The first is the one Lintel was started with. */
@@ -59,7 +62,7 @@ export async function createAssistant({ access, threads, settings, decisionsAt, 
       personas,
       claude,
       offline: (note) => createOfflineAdviser({ note: () => note }),
-      recall: recallAt,
+      memoryOf,
       logger,
     }),
     drafter: claude ? createDrafter({ claude: claude.drafter, offline: offlineDrafter, logger }) : offlineDrafter,
@@ -78,7 +81,7 @@ const withoutKey =
   "**No model key is set**, so Lintel answers from its built-in decision guides: fixed topics, computed numbers, no free conversation. " +
   "Put `ANTHROPIC_API_KEY` into `.env` and restart to have Claude answer.";
 
-function claudeParts(access: ClaudeSettings, personas: Personas, decisionsAt: AssistantParts["decisionsAt"]) {
+function claudeParts(access: ClaudeSettings, personas: Personas, decisionsAt: (address: Address) => Promise<LogView>) {
   const client = connectClaude(access);
   const { omit } = access;
   const find = async (address: Address, words: string) => (await decisionsAt(address)).search({ words });

@@ -31,12 +31,14 @@ export function noticeOf(recalled: readonly Recalled[], answer: string): string 
 function paragraphOf({ adr, kind, option, because }: Recalled, answer: string): string[] {
   const title = `${nameOf(adr)}: ${adr.content.title}`;
   const decision = `${adr.link ? `[${title}](${adr.link})` : title} (${adr.status} on ${adr.statusAt.slice(0, 10)})`;
+  // Where it chose from no list, its title says what it decided.
+  const reason = because.includes(adr.content.title) ? "" : ` ${sentence(because)}.`;
   const remedy = `Should it no longer hold, decide anew and supersede it: \`/adr supersede ${handleOf(adr)} by …\`.`;
   switch (kind) {
     case "contradicts":
-      return [`⚠️ **This goes against a decision:** ${decision}. ${sentence(because)}. ${remedy}`];
+      return [`⚠️ **This goes against a decision:** ${decision}.${reason} ${remedy}`];
     case "reopens":
-      return [`⚠️ **Rejected before:** ${option ? `${option}, in ` : ""}${decision}. ${sentence(because)}. ${remedy}`];
+      return [`⚠️ **Rejected before:** ${option ? `${option}, in ` : ""}${decision}.${reason} ${remedy}`];
     case "touches":
       if (answer.includes(nameOf(adr))) return [];
       return [`**${adr.status === "proposed" ? "Just being decided" : "Decided already"}:** ${decision}: ${because}.`];

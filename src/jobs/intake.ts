@@ -10,13 +10,29 @@ export const waitingThreads = "lintel:waiting";
 
 /** `asksToStop` says whether a turn must not wait for the one that is running. */
 export function createIntake({ redis, threads, queue, asksToStop }: IntakeParts) {
+  /** By thread and turn: what this process has stored, or is about to. */
+  const taken = new Map<string, Promise<Outcome>>();
   return { accept, hears };
 
   /**
    * Stores the turn; safe to call again with the same one. Rejects within milliseconds while Redis is away:
    * then nothing is promised and the sender must be told so. What is said in threads that Lintel has no part in is not kept.
    */
-  async function accept(turn: Turn): Promise<"accepted" | "known" | "unheard"> {
+  async function accept(turn: Turn): Promise<Outcome> {
+    // Slack reports every mention twice within a few milliseconds: the second time costs nothing.
+    const name = `${threadKey(turn.address)} ${turn.id}`;
+    const first = taken.get(name);
+    if (first) return (await first) === "unheard" ? store(turn) : "known";
+    const storing = store(turn);
+    taken.set(name, storing);
+    if (taken.size > turnsRemembered) taken.delete(taken.keys().next().value ?? "");
+    return storing.catch((error: unknown) => {
+      taken.delete(name);
+      throw error;
+    });
+  }
+
+  async function store(turn: Turn): Promise<Outcome> {
     if (turn.kind !== "errand" && !isForUs(turn) && !(await hears(turn))) return "unheard";
     const thread = threadKey(turn.address);
     const [isFirst] = await Promise.all([threads.claimGesture(turn), redis.zadd(waitingThreads, Date.now(), thread)]);
@@ -33,6 +49,11 @@ export function createIntake({ redis, threads, queue, asksToStop }: IntakeParts)
     return (kind !== "message" || id !== address.thread) && threads.hears(address);
   }
 }
+
+type Outcome = "accepted" | "known" | "unheard";
+
+/** Duplicates come within seconds; what comes later is known to Redis for a day. */
+const turnsRemembered = 2_000;
 
 interface IntakeParts {
   redis: RedisClient;

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { App, Context } from "@slack/bolt";
 import type { Address } from "../conversation/address.ts";
 import type { Card } from "../conversation/card.ts";
-import type { Refusal } from "../conversation/refusal.ts";
+import { Refusal } from "../conversation/refusal.ts";
 import { type Command, isForUs, type Person, type Turn } from "../conversation/turn.ts";
 import { type Seat, seatQuery, slackAddress, timeOf } from "./address.ts";
 import { isOutage, seatOf } from "./bolt.ts";
@@ -190,6 +190,7 @@ interface Leaving {
 /** What a person is told who waits for something that did not come about. Throws what is nobody's business but the log's. */
 function sentenceFor(error: unknown): string {
   if (isOutage(error)) return outage;
+  if (error instanceof Refusal) return error.message;
   if (error instanceof SlackRefusal) return `Slack did not let me do that (${error.code}). Try again in a moment.`;
   throw error;
 }

@@ -1,6 +1,6 @@
 // What Lintel listens to in Teams. Every listener returns when what came is stored; none of them answers by itself.
 import type { Card } from "../conversation/card.ts";
-import type { Refusal } from "../conversation/refusal.ts";
+import { Refusal } from "../conversation/refusal.ts";
 import type { Command, Turn } from "../conversation/turn.ts";
 import type { Logger } from "../ops/logger.ts";
 import { isRedisOutage } from "../ops/redis.ts";
@@ -68,7 +68,7 @@ export function createListener({ conversations, people, accept, greet, logger, .
         return { status: 200, body: draftAnswer(await sentence(() => take(activity))) };
       case "task/fetch":
       case "task/submit":
-        return { status: 200, body: await formIn(activity).catch(orOutage) };
+        return { status: 200, body: await formIn(activity).catch(inWords) };
       default:
         return { status: 501 };
     }
@@ -142,7 +142,8 @@ async function sentence(work: () => Promise<string>): Promise<string> {
   }
 }
 
-function orOutage(error: unknown): DialogAnswer {
+function inWords(error: unknown): DialogAnswer {
+  if (error instanceof Refusal) return formAnswer(error.message);
   if (!isRedisOutage(error)) throw error;
   return formAnswer(outage);
 }

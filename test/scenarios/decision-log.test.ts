@@ -39,7 +39,7 @@ for (const platform of platforms)
       claude.reply("Host it on EC2.");
       const question = "Should we host our own Postgres on EC2 instead of RDS?";
       const asked = await talk.say(question, { place: "direct" });
-      assert.match((await talk.replyTo(asked)).text, /^Host it on EC2\.[\s\S]*Rejected before.*ADR 18/);
+      assert.match((await talk.replyTo(asked)).text, /Rejected before.*ADR 18[\s\S]*\n\nHost it on EC2\.$/);
       const heard = heardIn(claude.requests[0]);
       assert.match(heard, /team_decisions.*ADR 18/);
       claude.reply("Because you asked.");

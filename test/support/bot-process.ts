@@ -4,7 +4,7 @@ import { flushCompileCache } from "node:module";
 import { startApp } from "../../src/app.ts";
 import { readConfig } from "../../src/config.ts";
 import type { Delivery, Platform } from "../../src/conversation/platform.ts";
-import type { Reply } from "../../src/conversation/reply.ts";
+import type { Reply, ReplyChunk } from "../../src/conversation/reply.ts";
 import { createLogger } from "../../src/ops/logger.ts";
 
 const { CRASH_AT, REDIS_SOCKET = "", ...env } = process.env;
@@ -44,11 +44,20 @@ function dyingRecord({ record }: Delivery, point: string): Delivery["record"] {
 
 async function* dyingReply({ reply }: Delivery, point: string): Reply {
   let texts = 0;
+  let isAccepted = false;
   for await (const chunk of reply) {
+    isAccepted ||= isAcceptance(chunk);
+    if (point === "decided but not shown" && isAccepted) die();
     yield chunk;
+    if (point === "said but told nobody" && isAccepted && chunk.kind === "text") die();
     if (point === "mid-stream" && chunk.kind === "text" && ++texts === 2) die();
   }
-  if (point === "generated but not delivered") die();
+  if (point === "generated but not delivered" || (point === "told but not delivered" && isAccepted)) die();
+}
+
+/** The card of a record that the turn has accepted: the store has changed, and nobody knows. */
+function isAcceptance(chunk: ReplyChunk): boolean {
+  return chunk.kind === "card" && (chunk.card.facts ?? []).some(({ value }) => value.startsWith("Accepted since"));
 }
 
 function die(): never {

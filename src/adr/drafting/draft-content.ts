@@ -1,6 +1,6 @@
 // A validated draft as the text of a record: every statement ends in links to the messages it came from, or in [to confirm].
-
-import { monthsAfter } from "../calendar.ts";
+import { months, monthsAfter } from "../calendar.ts";
+import { asClause } from "../clause.ts";
 import { cleanTitle } from "../content.ts";
 import { type Content, emptyContent, toConfirm } from "../record.ts";
 import type { Draft, DraftOption, Source, Statement } from "./draft.ts";
@@ -61,7 +61,6 @@ function linkTo({ author, at, link }: Source, today: string): string {
 }
 
 const percent: Readonly<Record<string, string>> = { "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\\": "%5C" };
-const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
 function dayOf(at: string, today: string): string {
   const [year, month, day] = at.slice(0, 10).split("-");
@@ -72,7 +71,7 @@ function dayOf(at: string, today: string): string {
 function decisionText({ decision, options, open }: Draft, said: Say, cite: Cite): string {
   if (decision) {
     const because =
-      decision.because.length > 0 ? decision.because.map((each) => small(said(each))).join("; ") : toConfirm;
+      decision.because.length > 0 ? decision.because.map((each) => said(clause(each))).join("; ") : toConfirm;
     return `Chosen option: "${decision.option}", because ${because}\n\nDecided in: ${cite(decision.sources)}`;
   }
   const choice = options.length > 0 ? `\n\nTo choose from:\n\n${list(options.map(titleOf(cite)))}` : "";
@@ -86,8 +85,8 @@ function titleOf(cite: Cite): (option: DraftOption) => string {
 
 function reasons(good: readonly Statement[], bad: readonly Statement[], said: Say): readonly string[] {
   return [
-    ...good.map((statement) => `Good, because ${small(said(statement))}`),
-    ...bad.map((statement) => `Bad, because ${small(said(statement))}`),
+    ...good.map((statement) => `Good, because ${said(clause(statement))}`),
+    ...bad.map((statement) => `Bad, because ${said(clause(statement))}`),
   ];
 }
 
@@ -108,16 +107,12 @@ function more({ reversibility, confidence, reviewBy, open }: Draft, said: Say, c
 function assessment(name: string, value: string, because: readonly Statement[], said: Say): readonly string[] {
   if (value === "unknown") return because.map((statement) => `${name}: ${said(statement)}`);
   if (because.length === 0) return [`${name}: ${value} ${toConfirm}`];
-  const reasons = because.map((each) => small(said(each))).join("; ");
+  const reasons = because.map((each) => said(clause(each))).join("; ");
   return [`${name}: ${value}${isBacked(because) ? "" : ` ${toConfirm}`}, because ${reasons}`];
 }
 
-/** A sentence behind "because": its first word is small where it is no name. */
-function small(sentence: string): string {
-  return sentence.replace(
-    /^(?:The|An?|It|This|That|These|We|Our|There|If|When|In|No|Nobody|Every|All|You|They|My|Das|Die|Der|Es|Wir|Unsere?|Eine?)\b/,
-    (word) => word.toLowerCase(),
-  );
+function clause({ text, sources }: Statement): Statement {
+  return { text: asClause(text), sources };
 }
 
 function isBacked(because: readonly Statement[]): boolean {

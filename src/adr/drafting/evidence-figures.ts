@@ -1,5 +1,5 @@
 // Every figure of a text in one spelling: "1,000", "1k" and "1000" are the same, "200 ms" and "200 milliseconds" too.
-import { folded, numberWords, stemOf } from "./evidence-words.ts";
+import { folded, lightStem, numberWords } from "./evidence-words.ts";
 
 export interface Figure {
   /** How it was written. */
@@ -45,7 +45,7 @@ function digits(text: string): readonly Figure[] {
       words: words.trim(),
       values: readings(value, after === "%").map((each) => times(each, multiple)),
       unit,
-      counts: counted && !/^(?:\d|to$|or$|and$|und$|oder$|bis$)/i.test(counted) ? stemOf(counted) : undefined,
+      counts: counted && !/^(?:\d|to$|or$|and$|und$|oder$|bis$)/i.test(counted) ? lightStem(counted) : undefined,
     };
   });
 }
@@ -126,7 +126,7 @@ function inWords(text: string): readonly Figure[] {
     if (value === undefined) return [];
     const counted = nextWord(text, match.index + match[0].length);
     const unit = unitOf(counted);
-    const counts = counted && !unit ? stemOf(counted) : undefined;
+    const counts = counted && !unit ? lightStem(counted) : undefined;
     return [{ words: match[0], values: [String(value)], unit, counts }];
   });
 }

@@ -1,9 +1,10 @@
-// Reads words the way evidence needs them: stems of those that carry meaning, sentences, clauses, and whether one denies.
+// Reads words the way evidence needs them: stems of those that carry meaning, sentences, clauses, and whether one denies. Its
+// stems are lighter than those of finding/words.ts, which may join two words too many: there it costs a place in a list.
 
 const segmenter = new Intl.Segmenter("en", { granularity: "word" });
 
 /** The words of a text in their order, as they are written. */
-export function wordsOf(text: string): readonly string[] {
+export function wordsIn(text: string): readonly string[] {
   const words: string[] = [];
   for (const { segment, isWordLike } of segmenter.segment(text)) {
     // "done.Ana" is one word to the segmenter.
@@ -14,8 +15,8 @@ export function wordsOf(text: string): readonly string[] {
 
 /** Stems of the words that carry meaning, each once; figures are looked at elsewhere. */
 export function stemsIn(text: string): ReadonlySet<string> {
-  const carrying = wordsOf(text).filter((word) => !/\d/.test(word) && !saysLittle(folded(word)));
-  return new Set(carrying.map(stemOf));
+  const carrying = wordsIn(text).filter((word) => !/\d/.test(word) && !saysLittle(folded(word)));
+  return new Set(carrying.map(lightStem));
 }
 
 function saysLittle(word: string): boolean {
@@ -23,7 +24,7 @@ function saysLittle(word: string): boolean {
 }
 
 /** "Caching" and "cached" are one word. Light: it never joins words of different meaning to gain a match. */
-export function stemOf(word: string): string {
+export function lightStem(word: string): string {
   const plain = folded(word).replace(/'s$/, "");
   if (plain.length < 5) return plain.length === 4 ? plain.replace(/(?<=[a-z]{3})s$/, "") : plain;
   const stem = plain.replace(/ies$/, "y").replace(/(?<=.{3})(?:ings?|edly|ed|es|s|ly|en|er|ern|em|e|n)$/, "");

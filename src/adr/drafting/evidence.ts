@@ -1,17 +1,17 @@
 // Whether messages bear out what a draft says they say: its figures, its names, its words and its denials.
+import type { NamesIn } from "../names-in.ts";
 import type { Source } from "./draft.ts";
 import { faultOfFigure, figuresIn } from "./evidence-figures.ts";
-import { clausesIn, folded, isDenied, sentencesIn, stemOf, stemsIn, wordsOf } from "./evidence-words.ts";
+import { clausesIn, folded, isDenied, lightStem, sentencesIn, stemsIn, wordsIn } from "./evidence-words.ts";
 import { plainWords } from "./plain-statement.ts";
-
-/** The technologies a text names, by the one name the catalogue has for each. */
-export type NamesIn = (text: string) => readonly { readonly name: string; readonly category: string }[];
 
 export type Evidence = ReturnType<typeof createEvidence>;
 
 /** Reads the messages of one thread; each is read once, however often it is cited. */
 export function createEvidence(messages: readonly Source[], namesIn: NamesIn) {
   const namesOf = remembering((text) => namesIn(text).map(({ name }) => name));
+  /** Of all its words, those that say little among them. */
+  const stemsOf = remembering((text) => new Set(wordsIn(text).map(lightStem)));
   const read = remembering((text) => readText(text, namesOf));
   const people = [...new Set(messages.flatMap(({ author }) => partsOfName(author)))];
 
@@ -53,11 +53,14 @@ export function createEvidence(messages: readonly Source[], namesIn: NamesIn) {
   };
 
   function faultOfFigures(statement: string, cited: readonly Source[]): string | undefined {
+    const figures = figuresIn(statement);
+    // A title cites the whole thread, and seldom has a figure.
+    if (figures.length === 0) return undefined;
     const held = cited.flatMap(({ text }) => figuresIn(text));
     const names = new Set(cited.flatMap(({ text }) => namesOf(text)));
     // "S3" and "k8s" are names as well, and may be written otherwise in the message.
     const isKnownName = (words: string) => namesOf(words).some((name) => names.has(name));
-    for (const figure of figuresIn(statement)) {
+    for (const figure of figures) {
       const fault = isKnownName(figure.words) ? undefined : faultOfFigure(figure, held);
       if (fault) return fault;
     }
@@ -69,16 +72,15 @@ export function createEvidence(messages: readonly Source[], namesIn: NamesIn) {
     cited: readonly Source[],
     properNames: readonly string[],
   ): string | undefined {
-    const names = new Set(cited.flatMap(({ text }) => namesOf(text)));
-    const technology = namesOf(statement).find((name) => !names.has(name));
+    const isNamed = (name: string) => cited.some(({ text }) => namesOf(text).includes(name));
+    const technology = namesOf(statement).find((name) => !isNamed(name));
     if (technology) return `no cited message names ${technology}`;
-    const words = new Set(cited.flatMap(({ text, author }) => [...wordsOf(text), ...wordsOf(author)].map(stemOf)));
-    const spoken = new Set(wordsOf(statement));
-    const person = people.find((name) => spoken.has(name) && !words.has(stemOf(name)));
+    const isSaid = (word: string) =>
+      cited.some(({ text, author }) => stemsOf(text).has(lightStem(word)) || stemsOf(author).has(lightStem(word)));
+    const spoken = new Set(wordsIn(statement));
+    const person = people.find((name) => spoken.has(name) && !isSaid(name));
     if (person) return `no cited message is by ${person} or names them`;
-    const stranger = properNames.find(
-      (name) => !words.has(stemOf(name)) && !namesOf(name).some((known) => names.has(known)),
-    );
+    const stranger = properNames.find((name) => !namesOf(name).some(isNamed) && !isSaid(name));
     return stranger && `no cited message names ${stranger}`;
   }
 }
@@ -172,7 +174,7 @@ function closest(clauses: readonly Clause[], score: (clause: Clause) => number):
 function properNames(statement: string): readonly string[] {
   return sentencesIn(statement)
     .flatMap((sentence) => {
-      const [first = "", ...rest] = wordsOf(sentence);
+      const [first = "", ...rest] = wordsIn(sentence);
       const behind = rest.filter(
         (word) => /^\p{Lu}|\p{Ll}\p{Lu}/u.test(word) && word.length > 1 && !/^I['’]/.test(word),
       );
@@ -192,7 +194,7 @@ function isSmall(word: string): boolean {
 }
 
 function partsOfName(author: string): readonly string[] {
-  return wordsOf(author).filter((part) => part.length > 1 && /^\p{Lu}/u.test(part));
+  return wordsIn(author).filter((part) => part.length > 1 && /^\p{Lu}/u.test(part));
 }
 
 /** One form for what may differ between a message and a quote of it. */

@@ -1,5 +1,6 @@
 // One line of plain words out of whatever a model or a message holds: nothing in it pings, links, or acts as Markdown or HTML.
 import { withoutPings } from "../../conversation/mentions.ts";
+import { clipped } from "../plain.ts";
 import { toConfirm } from "../record.ts";
 
 const longestStatement = 500;
@@ -7,7 +8,7 @@ const longestStatement = 500;
 /** The same words, harmless inside a list of Markdown, at most `longestStatement` characters. What is plain stays as it is. */
 export function plainStatement(text: string): string {
   const words = plainWords(text.slice(0, 4 * longestStatement));
-  const plain = words.length > longestStatement ? `${words.slice(0, longestStatement - 1).trimEnd()}…` : words;
+  const plain = clipped(words, longestStatement);
   return plain === text ? plain : plainStatement(plain);
 }
 

@@ -1,6 +1,7 @@
 // The title and tags of a draft, as far as the thread bears them out.
 import { Refusal } from "../../conversation/refusal.ts";
 import { cleanTitle } from "../content.ts";
+import { listed } from "../plain.ts";
 import type { Draft, Source } from "./draft.ts";
 import type { Evidence } from "./evidence.ts";
 import { folded, stemsIn } from "./evidence-words.ts";
@@ -50,7 +51,7 @@ function isNamed(option: string, title: string, evidence: Evidence): boolean {
 function plainTitle({ options, decision }: Pick<Draft, "options" | "decision">): string {
   if (decision) return `Choose ${decision.option}`;
   const titles = options.map(({ title }) => title);
-  if (titles.length > 1) return `Choose between ${titles.slice(0, -1).join(", ")} and ${titles.at(-1)}`;
+  if (titles.length > 1) return `Choose between ${listed(titles)}`;
   return titles[0] ? `Whether to choose ${titles[0]}` : untitled;
 }
 

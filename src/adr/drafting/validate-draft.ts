@@ -2,15 +2,16 @@
 // sources, and so is shown as [to confirm]. A decision that no person made is none. Pure.
 
 import { isIsoDate } from "../calendar.ts";
+import type { NamesIn } from "../names-in.ts";
 import type { Draft, DraftDecision, DraftOption, Source, Statement } from "./draft.ts";
-import { createEvidence, type Evidence, type NamesIn } from "./evidence.ts";
+import { createEvidence, type Evidence } from "./evidence.ts";
 import { faultOfDecision } from "./evidence-decision.ts";
 import { folded } from "./evidence-words.ts";
 import { datesIn } from "./named-dates.ts";
 import { plainStatement } from "./plain-statement.ts";
 import { tagsOf, titleOf } from "./title-of-draft.ts";
 
-export type { NamesIn } from "./evidence.ts";
+export type { NamesIn } from "../names-in.ts";
 
 /** What is left of the draft, and what was wrong with it, a sentence each. Validating the result again changes nothing. */
 export function validateDraft(

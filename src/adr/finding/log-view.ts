@@ -1,6 +1,6 @@
 // What is known of a log in this process: its records and an index over them, brought up to date by revision before each use,
 // so that listing, searching and remembering never read 10,000 records from Redis.
-import { setImmediate as breathe } from "node:timers/promises";
+import { createBreath } from "../breath.ts";
 import type { Adr } from "../record.ts";
 import { createSearchIndex, type Found, type Query } from "./search.ts";
 
@@ -72,12 +72,9 @@ function createView(log: string, store: Store) {
 
   async function take(news: Awaited<ReturnType<Store["changesSince"]>>): Promise<void> {
     for (const id of news.removed) index.drop(id);
-    let rested = performance.now();
+    const breath = createBreath();
     for (const adr of news.changed) {
-      if (performance.now() - rested > atOnceMs) {
-        await breathe();
-        rested = performance.now();
-      }
+      await breath();
       index.put(adr);
       sorted = undefined;
     }
@@ -85,9 +82,6 @@ function createView(log: string, store: Store) {
     revision = news.revision;
   }
 }
-
-/** So short that indexing holds nobody up. */
-const atOnceMs = 8;
 
 function inOrder(a: Adr, b: Adr): number {
   const late = Number.POSITIVE_INFINITY;

@@ -2,17 +2,16 @@
 // for nothing stops reading. So a record is recalled only for what a message wants to do, choose or know, and only where
 // little of what it says is foreign to the record.
 
-import { plain } from "../content.ts";
+import type { NamesIn } from "../names-in.ts";
+import { listed, plain } from "../plain.ts";
 import { type Adr, nameOf } from "../record.ts";
 import type { LogView } from "./log-view.ts";
 import { type Proposal, proposalIn, proposalOf } from "./proposal.ts";
 import { type Stance, stanceOf } from "./stance.ts";
-import { createTermReader, type NamesIn, type Terms } from "./terms.ts";
+import { createTermReader, type Terms } from "./terms.ts";
 import { verdictOn } from "./verdict.ts";
 import { isCarrier, type Wish, wishIn } from "./wish.ts";
 import { stemOf, tokensOf } from "./words.ts";
-
-export type { NamesIn } from "./terms.ts";
 
 export interface Recalled {
   readonly adr: Adr;
@@ -139,10 +138,6 @@ function because(adr: Adr, { chosen, rejected }: Stance): string {
   if (!chosen || chosen.phrase) return `it decided “${plain(adr.content.title)}”`;
   const lost = rejected.length > 0 ? `rejected ${listed(rejected.map(({ title }) => title))}` : "";
   return `it ${[`chose ${chosen.title}`, lost].filter(Boolean).join(" and ")}`;
-}
-
-function listed(items: readonly string[]): string {
-  return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
 }
 
 // What an answer recommends stands in the sentences that say so.

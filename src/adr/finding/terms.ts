@@ -1,8 +1,6 @@
 // A text as memory compares it: the technologies it names, which are the same however they are spelt, and its other words.
+import type { NamesIn } from "../names-in.ts";
 import { stemOf, tokensOf, wordsOf } from "./words.ts";
-
-/** The technologies a text names; one of several categories comes once for each. */
-export type NamesIn = (text: string) => readonly { readonly name: string; readonly category: string }[];
 
 export interface Terms {
   /** Names, with the kinds of thing each is. */

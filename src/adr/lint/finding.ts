@@ -1,4 +1,5 @@
 // What the linter says about one line of one file.
+import { clipped } from "../plain.ts";
 
 /** Every rule by its name; docs/adr-lint.md has a row for each. */
 export const rules = {
@@ -58,5 +59,5 @@ export function findingsOf(file: string) {
 /** Words of a record in a message: one line, cut, without what would act in a terminal. */
 export function quoted(words: string): string {
   const line = words.replace(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
-  return `"${line.length > 80 ? `${line.slice(0, 79)}…` : line}"`;
+  return `"${clipped(line, 80)}"`;
 }

@@ -1,5 +1,6 @@
 // The YAML between two lines of --- at a file's beginning, with the line and the notation of each value.
 import { type Document, isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import { scalarText } from "../markdown/front-matter.ts";
 import { type Field, keyNamed } from "./head.ts";
 import type { Line } from "./linted.ts";
 
@@ -89,8 +90,7 @@ function noted(value: unknown): Pick<FrontField, "text" | "isQuoted" | "isBlockL
   return { text: plainOf(value), isQuoted, isBlockList: false };
 }
 
-/** As it was written: "007" and 2026-11-04 are no numbers and dates yet. */
 function plainOf(value: unknown): string {
-  if (!isScalar(value)) return value === null ? "" : String(value);
-  return value.value === null ? "" : (value.source ?? String(value.value));
+  if (isScalar(value)) return scalarText(value);
+  return value === null ? "" : String(value);
 }

@@ -1,5 +1,6 @@
 // What a record says of itself before its first section: "* Status: accepted", "Date: 2026-11-04".
 import { factNamed } from "../markdown/facts.ts";
+import { factIn } from "../markdown/read-header.ts";
 import type { Line } from "./linted.ts";
 
 export interface Field extends Line {
@@ -27,18 +28,8 @@ export function headOf(prose: readonly Line[], firstSection = Number.POSITIVE_IN
 
 /** The field a line holds, if it is one that a reader knows. An empty value goes on in the list below it. */
 export function fieldIn({ text, line }: Line, below: readonly Line[] = []): Field[] {
-  const [, bullet, name = "", value = ""] =
-    text.match(/^\s{0,3}([*+-]\s+)?[*_]*([A-Za-z][A-Za-z _-]{2,18}?)[*_]*\s*:[*_]*\s*(.*)$/) ?? [];
-  const key = factNamed(name);
-  if (!key) return [];
-  return [
-    {
-      key,
-      text: value.replace(/<!--.*?(?:-->|$)/g, "").trim() || listedIn(below),
-      line,
-      isBullet: bullet !== undefined,
-    },
-  ];
+  const said = factIn(text);
+  return said ? [{ key: said.fact, text: said.value || listedIn(below), line, isBullet: said.isBullet }] : [];
 }
 
 function listedIn(below: readonly Line[]): string {

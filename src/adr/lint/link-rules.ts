@@ -1,5 +1,6 @@
 // Relative links and images of a record lead somewhere.
 import { dirname, join } from "node:path/posix";
+import { decodedPath } from "../markdown/adr-file.ts";
 import { type Finding, findingsOf, quoted } from "./finding.ts";
 import type { Linted } from "./linted.ts";
 
@@ -21,15 +22,7 @@ export function linkFindings(
 export function targetOf(path: string, href: string): string | undefined {
   const file = href.replace(/[?#].*$/s, "");
   if (file === "" || file.startsWith("/") || /^[a-z][a-z0-9+.-]*:/i.test(file)) return undefined;
-  return join(dirname(path), decoded(file));
-}
-
-function decoded(file: string): string {
-  try {
-    return decodeURIComponent(file);
-  } catch {
-    return file;
-  }
+  return join(dirname(path), decodedPath(file));
 }
 
 function isElsewhere(path: string, target: string, otherFiles: ((path: string) => boolean) | undefined): boolean {

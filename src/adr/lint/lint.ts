@@ -1,17 +1,17 @@
 // What is wrong with a folder of decision records, file by file and line by line. It reads the text itself rather than through
 // the importer, which is made to understand as much as it can: the linter says what other readers would not understand.
 
-import type { AdrFile } from "../markdown/adr-file.ts";
+import { type AdrFile, isRecord } from "../markdown/adr-file.ts";
 import { type Finding, findingsOf } from "./finding.ts";
 import { folderFindings } from "./folder-rules.ts";
 import { layoutFindings } from "./layout-rules.ts";
 import { linkFindings } from "./link-rules.ts";
-import { isRecord, type Linted, lintedOf } from "./linted.ts";
+import { type Linted, lintedOf } from "./linted.ts";
 import { metadataFindings } from "./metadata-rules.ts";
 import { textFindings } from "./text-rules.ts";
 
+export { isRecord } from "../markdown/adr-file.ts";
 export type { Finding } from "./finding.ts";
-export { isRecord } from "./linted.ts";
 
 export interface LintOptions {
   /** An ISO date. */
@@ -51,13 +51,8 @@ function readFile({ path, text }: AdrFile): { record?: Linted; fault?: Finding }
   if (text.includes("\0")) return fault("unreadable", "not a text file: save it as Markdown in UTF-8");
   if (text.replace(/^\uFEFF/, "").trim() === "")
     return fault("empty", "nothing in it: write the record or delete the file");
-  try {
-    return { record: lintedOf(path, text) };
-  } catch (error) {
-    // Thousands of nested quotes or lists overflow the Markdown parser's stack.
-    if (!(error instanceof RangeError)) throw error;
-    return fault("unreadable", "nested too deeply to be read as Markdown: take the nesting out");
-  }
+  const record = lintedOf(path, text);
+  return record ? { record } : fault("unreadable", "nested too deeply to be read as Markdown: take the nesting out");
 }
 
 /** A target that is missing is said once: by the rule on superseding, not by the one on links as well. */

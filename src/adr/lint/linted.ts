@@ -1,7 +1,9 @@
 // A record as the linter sees it: each part of its text with the line it stands on.
-import { Lexer, type Token } from "marked";
+import type { Token } from "marked";
 import { baseName } from "../markdown/adr-file.ts";
+import { readBlocks } from "../markdown/blocks.ts";
 import { nameIn } from "../markdown/section-names.ts";
+import { withoutComments } from "../plain.ts";
 import { type FrontMatter, frontMatterOf } from "./front-matter-lines.ts";
 import { type Field, headOf } from "./head.ts";
 
@@ -37,26 +39,20 @@ export interface Linted {
   readonly prose: readonly Line[];
 }
 
-const template = /^(?:(?:0+-)?(?:adr-)?template|adr-template-(?:bare|minimal|bare-minimal))\.md$/i;
-
-/** Whether a path is that of a record: Markdown, and neither an index nor a template. */
-export function isRecord(path: string): boolean {
-  const name = baseName(path);
-  return /\.md$/i.test(name) && !/^(?:index|readme)\.md$/i.test(name) && !template.test(name);
-}
-
 /** The number in a file's name ("0007-use-redis.md", "7. Use Redis.md", "ADR-7-use-redis.md"); a date in front is none. */
 function numberIn(path: string): number | undefined {
   const digits = baseName(path).match(/^(?:adr[-_ ]?)?(\d{1,7})(?!\d)/i)?.[1];
   return digits === undefined ? undefined : Number(digits);
 }
 
-/** Takes the text apart. Throws a RangeError where Markdown is nested thousands of levels deep. */
-export function lintedOf(path: string, text: string): Linted {
+/** Takes the text apart; undefined where it is nested too deeply for any reader. */
+export function lintedOf(path: string, text: string): Linted | undefined {
   const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/);
   const frontMatter = frontMatterOf(lines);
   const first = frontMatter?.end ?? 0;
-  const blocks = blocksOf(lines.slice(first), first + 1);
+  const { tokens, isTooDeep } = readBlocks(lines.slice(first).join("\n"));
+  if (isTooDeep) return undefined;
+  const blocks = placed(tokens, first + 1);
   const headings = blocks.flatMap(headingOf);
   const prose = blocks.flatMap(({ token, line }) => (isProse(token) ? linesOf(token.raw, line) : []));
   return {
@@ -76,11 +72,9 @@ interface Block {
   readonly line: number;
 }
 
-const comment = /<!--.*?(?:-->|$)/gs;
-
-function blocksOf(lines: readonly string[], first: number): Block[] {
+function placed(tokens: readonly Token[], first: number): readonly Block[] {
   let line = first;
-  return new Lexer().blockTokens(lines.join("\n")).map((token) => {
+  return tokens.map((token) => {
     const block = { token, line };
     line += token.raw.split("\n").length - 1;
     return block;
@@ -108,7 +102,7 @@ function sectionsOf(headings: readonly Heading[], lines: readonly string[]): Sec
     .map(({ text, depth, line }) => {
       const body = lines.slice(line, ends[depth - 1]).map((each, at) => ({ text: each, line: line + 1 + at }));
       ends.fill(line - 1, depth - 1);
-      return { text, name: nameIn(text.replace(comment, "")), line, body };
+      return { text, name: nameIn(withoutComments(text)), line, body };
     })
     .toReversed();
 }
@@ -134,6 +128,6 @@ function withoutCode(lines: readonly Line[]): Line[] {
     const isFence = /^[\s>]*(?:[*+-]\s+|\d+[.)]\s+)?(?:```|~~~)/.test(text);
     if (isFence) isCode = !isCode;
     const isText = !isCode && !isFence;
-    return isText ? [{ text: text.replace(/(`+)[^`]*\1/g, "").replace(comment, ""), line }] : [];
+    return isText ? [{ text: withoutComments(text.replace(/(`+)[^`]*\1/g, "")), line }] : [];
   });
 }

@@ -2,6 +2,7 @@
 
 import { madrNames, nygardNames, sectionNamed, sideNamed } from "../markdown/section-names.ts";
 import type { Dialect } from "../markdown/write.ts";
+import { withoutComments } from "../plain.ts";
 import type { Section } from "../record.ts";
 import { type Finding, findingsOf, quoted } from "./finding.ts";
 import type { Line, Linted, SectionText } from "./linted.ts";
@@ -51,5 +52,5 @@ function titleLine({ headings, frontMatter }: Linted): number {
 /** Comments, headings and a template's {placeholders} fill nothing. */
 function isFilled({ body }: SectionText): boolean {
   const text = body.map(({ text }: Line) => (/^#{1,6}\s/.test(text) ? "" : text)).join("\n");
-  return /[\p{L}\p{N}]/u.test(text.replace(/<!--.*?(?:-->|$)/gs, "").replace(/\{[^{}]*\}/g, ""));
+  return /[\p{L}\p{N}]/u.test(withoutComments(text).replace(/\{[^{}]*\}/g, ""));
 }

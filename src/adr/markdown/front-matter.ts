@@ -1,6 +1,6 @@
 // The YAML before a record. Everything stands on one line each, lists in brackets: a list on lines of its own would become the
 // first list of the page and hide the metadata bullets from readers that know no front matter.
-import { type Document, isMap, isNode, isScalar, isSeq, parseDocument, stringify } from "yaml";
+import { type Document, isMap, isNode, isScalar, isSeq, parseDocument, type Scalar, stringify } from "yaml";
 import { type FactKey, type Facts, factNamed, keyNames } from "./facts.ts";
 
 const quietly = { logLevel: "silent" } as const;
@@ -123,11 +123,16 @@ function sourceOf(value: unknown, yaml: string): string | undefined {
   return source === "" || /\n|^[&*!]/.test(source) ? undefined : source;
 }
 
-/** As written: a date stays "2026-11-04" and a number "7". undefined = neither text nor a list of texts. */
+/** As written: a date stays "2026-11-04" and a number "007"; "" for nothing. */
+export function scalarText({ value, source }: Scalar): string {
+  return value === null ? "" : (source ?? String(value));
+}
+
+/** undefined = neither text nor a list of texts. */
 function textsIn(value: unknown): string | readonly string[] | undefined {
   if (value === null) return "";
-  if (isScalar(value)) return value.value === null ? "" : String(value.source ?? value.value);
+  if (isScalar(value)) return scalarText(value);
   if (!isSeq(value)) return undefined;
-  const texts = value.items.map((item) => (isScalar(item) ? String(item.source ?? item.value) : undefined));
+  const texts = value.items.map((item) => (isScalar(item) ? scalarText(item) : undefined));
   return texts.some((text) => text === undefined) ? undefined : texts.filter((text) => text !== undefined);
 }

@@ -17,18 +17,18 @@ export function resolveLinks(
 ): readonly Resolved[] {
   const byName = new Map(records.map(({ read }) => [baseName(read.path).toLowerCase(), idOf(read)]));
   const byNumber = new Map(records.map(({ read, number }) => [number, idOf(read)]));
+  const pathOf = new Map(records.map(({ read }) => [idOf(read), read.path]));
   const successors = new Map(records.map(({ read }) => [idOf(read), successorOf(read)]));
+  const predecessors = Map.groupBy(successors.keys(), (old) => successors.get(old));
   return records.map((record) => {
     const { read } = record;
     const id = idOf(read);
     const supersededBy = successors.get(id);
     const claimed = idsOf(read, "supersedes");
-    const supersedes = [...claimed, ...[...successors].filter(([, next]) => next === id).map(([old]) => old)];
+    const supersedes = [...claimed, ...(predecessors.get(id) ?? [])];
     const related = [...idsOf(read, "amends"), ...idsOf(read, "amended by"), ...idsOf(read, "relates to")];
-    for (const old of claimed.filter((each) => successors.get(each) !== id)) {
-      const path = records.find((each) => idOf(each.read) === old)?.read.path;
-      report.push(`${read.path} says that it supersedes ${path}, which does not say so.`);
-    }
+    for (const old of claimed.filter((each) => successors.get(each) !== id))
+      report.push(`${read.path} says that it supersedes ${pathOf.get(old)}, which does not say so.`);
     return {
       ...record,
       id,

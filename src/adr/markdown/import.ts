@@ -1,8 +1,9 @@
 // Takes a folder of decision records into a log. Whatever is left out, doubted or assumed is said in the report, by file.
 import type { Address } from "../../conversation/address.ts";
+import { createBreath } from "../breath.ts";
 import { newId } from "../new-id.ts";
 import type { Act, Adr, Change, Status } from "../record.ts";
-import { type AdrFile, baseName } from "./adr-file.ts";
+import { type AdrFile, baseName, isRecord } from "./adr-file.ts";
 import { resolveLinks } from "./import-links.ts";
 import { type ReadAdr, readAdr } from "./read.ts";
 
@@ -10,8 +11,8 @@ export interface ImportInto {
   readonly act: Act;
   readonly home: Address;
   readonly link?: string;
-  /** The numbers that the log has given already. */
-  readonly known: ReadonlySet<number>;
+  /** The numbers that the log has given already, with the titles of their records. */
+  readonly known: ReadonlyMap<number, string>;
 }
 
 export interface Imported {
@@ -22,9 +23,9 @@ export interface Imported {
 }
 
 /** The same files in the same turn give the same records. */
-export function importAdrs(files: readonly AdrFile[], into: ImportInto): Imported {
+export async function importAdrs(files: readonly AdrFile[], into: ImportInto): Promise<Imported> {
   const report: string[] = [];
-  const read = files.toSorted((a, b) => (a.path < b.path ? -1 : 1)).flatMap((file) => readRecord(file, report));
+  const read = await readRecords(files, report);
   const numbered = withNumbers(read, into.known, report);
   const resolved = resolveLinks(numbered, idsFor(numbered, into.act.turn), report);
   const changes = resolved.map(({ read, number, ...links }) => changeFor(read, number, links, into, report));
@@ -34,11 +35,19 @@ export function importAdrs(files: readonly AdrFile[], into: ImportInto): Importe
 /** In characters, several times the longest record that was found in public. */
 const longestFile = 200_000;
 
+async function readRecords(files: readonly AdrFile[], report: string[]): Promise<readonly ReadAdr[]> {
+  const breath = createBreath();
+  const read: ReadAdr[] = [];
+  for (const file of files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
+    await breath();
+    read.push(...readRecord(file, report));
+  }
+  return read;
+}
+
 /** One bad file does not hide the good ones. */
 function readRecord(file: AdrFile, report: string[]): readonly ReadAdr[] {
-  if (
-    /^(readme|index|template|.*[-_.]template|toc|contributing|changelog|licen[cs]e)\.\w+$/i.test(baseName(file.path))
-  ) {
+  if (!isRecord(file.path)) {
     report.push(`${file.path} is no decision record; left out.`);
     return [];
   }
@@ -58,19 +67,27 @@ export interface Numbered {
 }
 
 /** Numbers stay as they are, since others cite them; whoever has none follows the highest. */
-function withNumbers(records: readonly ReadAdr[], known: ReadonlySet<number>, report: string[]): readonly Numbered[] {
+function withNumbers(
+  records: readonly ReadAdr[],
+  known: ReadonlyMap<number, string>,
+  report: string[],
+): readonly Numbered[] {
   const byNumber = new Map<number, ReadAdr>();
+  let same = 0;
   for (const read of records) {
     const { number, path } = read;
     const first = number === undefined ? undefined : byNumber.get(number);
     if (number === undefined) continue;
-    if (known.has(number))
+    if (known.get(number) === read.content.title) same++;
+    else if (known.has(number))
       report.push(`${path} was not imported: this log has a decision ${number} already. Renumber one of them.`);
     else if (first)
       report.push(`${path} was not imported: ${first.path} has the number ${number} too. Renumber one of them.`);
     else byNumber.set(number, read);
   }
-  const highest = Math.max(0, ...known, ...byNumber.keys());
+  if (same === 1) report.push("1 record is in this log already and was left as it is.");
+  if (same > 1) report.push(`${same} records are in this log already and were left as they are.`);
+  const highest = Math.max(0, ...known.keys(), ...byNumber.keys());
   const others = records.filter(({ number }) => number === undefined).toSorted(byDate);
   const added = others.map((read, index) => ({ read, number: highest + 1 + index }));
   for (const { read, number } of added) report.push(`${read.path} has no number; imported as decision ${number}.`);

@@ -1,6 +1,7 @@
 // The headings of a Markdown text and what stands under them. Only real headings count: none inside a fence or a list, and
 // those that are underlined too.
-import { Lexer, type Token } from "marked";
+import type { Token } from "marked";
+import { blocksOf } from "./blocks.ts";
 import { withoutComments } from "./inline.ts";
 
 export interface Part {
@@ -17,11 +18,11 @@ export interface Outline {
   readonly parts: readonly Part[];
 }
 
-/** Cuts a text at its headings down to that depth. Joined again, nothing is missing. */
-export function outlineOf(markdown: string, depth: number): Outline {
+/** Cuts the blocks of a text at its headings down to that depth. Joined again, nothing is missing. */
+export function outlineOf(blocks: readonly Token[], depth: number): Outline {
   let title: string | undefined;
   const parts = [{ heading: "", body: "" }];
-  for (const token of blocksOf(markdown)) {
+  for (const token of blocks) {
     const part = parts.at(-1);
     const level = levelOf(token);
     if (part && level > depth) part.body += token.raw;
@@ -35,17 +36,6 @@ export function outlineOf(markdown: string, depth: number): Outline {
 /** Infinite for what is no heading. */
 export function levelOf(token: Token): number {
   return token.type === "heading" ? token["depth"] : Number.POSITIVE_INFINITY;
-}
-
-/** The blocks of a text; their `raw` joined is the text. */
-export function blocksOf(markdown: string): Token[] {
-  try {
-    return new Lexer({ gfm: true }).blockTokens(markdown, []);
-  } catch (error) {
-    // A thousand quotes within each other are more than the stack holds; nobody meant them as an outline.
-    if (error instanceof RangeError) return [{ type: "text", raw: markdown, text: markdown }];
-    throw error;
-  }
 }
 
 /** Without empty lines before and white space behind it; the indent of the first line may be code. */

@@ -1,8 +1,9 @@
 // The lines of a record before its first section that say something about it: bullets (MADR 2 and 3, log4brains, Lintel) or
 // plain lines ("Date: 2026-11-04", adr-tools).
+import { blocksOf } from "./blocks.ts";
 import { type FactKey, factNamed } from "./facts.ts";
 import { withoutComments } from "./inline.ts";
-import { blocksOf, trimmed } from "./outline.ts";
+import { trimmed } from "./outline.ts";
 
 /** Ends the metadata: what follows it is text, even if it looks like a bullet of it. */
 export const endOfMetadata = "<!-- -->";
@@ -42,11 +43,18 @@ export function readHeader(preamble: string): Header {
   }
 }
 
-const keyAndValue = /^\s{0,3}(?:[*+-]\s+)?[*_]{0,3}(\p{L}[\p{L} _-]{2,24})[*_]{0,3}\s*:[*_]{0,3}\s*(.*)$/u;
+const keyAndValue = /^\s{0,3}([*+-]\s+)?[*_]{0,3}(\p{L}[\p{L} _-]{2,24}?)[*_]{0,3}\s*:[*_]{0,3}\s*(.*)$/u;
 
-function factIn(line: string): { readonly fact: FactKey; readonly value: string } | undefined {
-  const [, key = "", value = ""] = keyAndValue.exec(line) ?? [];
+interface Said {
+  readonly fact: FactKey;
+  /** "" where it follows below. */
+  readonly value: string;
+  readonly isBullet: boolean;
+}
+
+/** What a line says about the record, if it does: "* Status: accepted", "Date: 2026-11-04". */
+export function factIn(line: string): Said | undefined {
+  const [, bullet, key = "", value = ""] = keyAndValue.exec(line) ?? [];
   const fact = factNamed(key);
-  const words = withoutComments(value).trim();
-  return fact && words ? { fact, value: words } : undefined;
+  return fact && { fact, value: withoutComments(value).trim(), isBullet: bullet !== undefined };
 }

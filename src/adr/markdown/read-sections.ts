@@ -1,8 +1,9 @@
 // Finds each section of a record its place. Those that have none, and a second one of the same name, stay as they are.
-import { type Content, type Section, sections } from "../record.ts";
+import { type Content, emptyContent, type Section, sections } from "../record.ts";
+import { blocksOf } from "./blocks.ts";
 import { type FactKey, factNamed } from "./facts.ts";
 import { plainText } from "./inline.ts";
-import { blocksOf, headingText, levelOf, outlineOf, type Part, trimmed } from "./outline.ts";
+import { headingText, levelOf, outlineOf, type Part, trimmed } from "./outline.ts";
 import type { WrittenAmendment } from "./read-adr.ts";
 import { isPartOfOutcome, nameIn, sectionNamed, sideNamed } from "./section-names.ts";
 import { readDate } from "./written-date.ts";
@@ -22,7 +23,8 @@ export interface ReadSections {
 }
 
 export function readSections(parts: readonly Part[]): ReadSections {
-  const texts: Record<Section, string> = { ...noTexts };
+  const { context, drivers, options, decision, consequences, confirmation, comparison, more } = emptyContent;
+  const texts = { context, drivers, options, decision, consequences, confirmation, comparison, more };
   const extra: Part[] = [];
   const facts = new Map<FactKey, string>();
   let status = "";
@@ -71,17 +73,6 @@ export function readSections(parts: readonly Part[]): ReadSections {
   }
 }
 
-const noTexts: Readonly<Record<Section, string>> = {
-  context: "",
-  drivers: "",
-  options: "",
-  decision: "",
-  consequences: "",
-  confirmation: "",
-  comparison: "",
-  more: "",
-};
-
 function partsOfOutcome(outcome: string): { readonly text: string; readonly parts: readonly Part[] } {
   const parts = [{ heading: "", body: "" }];
   for (const token of blocksOf(outcome)) {
@@ -105,7 +96,7 @@ function joined(first: string, second: string): string {
 
 /** None unless all of the section can be read as amendments. */
 function amendmentsIn(body: string): readonly WrittenAmendment[] {
-  const { preamble, parts } = outlineOf(body, 3);
+  const { preamble, parts } = outlineOf(blocksOf(body), 3);
   const amendments = parts.map(({ heading, body }) => {
     const [, day = "", by = ""] = /^(\d{4}-\d{2}-\d{2})(?:, (.*))?$/.exec(plainText(heading)) ?? [];
     const date = readDate(day);

@@ -1,7 +1,9 @@
 // Reads a decision record of any dialect: MADR 2 to 4, Nygard, log4brains, Lintel's own, and whatever else has a title.
 // Everything a file says ends up in what is returned; what was not understood is also named in a note.
+import { clipped } from "../plain.ts";
 import { type Content, emptyContent, longestTitle } from "../record.ts";
 import { type AdrFile, baseName } from "./adr-file.ts";
+import { blocksOf } from "./blocks.ts";
 import { doorSentence, type FactKey, slugOf } from "./facts.ts";
 import { readFrontMatter, split } from "./front-matter.ts";
 import { numberInTitle } from "./heading.ts";
@@ -55,9 +57,10 @@ export function readAdr({ path, text }: AdrFile): ReadAdr {
 
 /** Some write the sections as headings of level 3. */
 function outlineWithSections(markdown: string): Outline {
-  const outline = outlineOf(markdown, 2);
+  const blocks = blocksOf(markdown);
+  const outline = outlineOf(blocks, 2);
   if (hasSections(outline.parts)) return outline;
-  const deeper = outlineOf(markdown, 3);
+  const deeper = outlineOf(blocks, 3);
   return hasSections(deeper.parts) ? deeper : outline;
 }
 
@@ -78,7 +81,7 @@ function readName(path: string, heading: string | undefined, matter: Readonly<Re
   return {
     number: inName ?? inTitle?.number,
     title:
-      cut(full) ||
+      clipped(full, longestTitle) ||
       slugOf(path)
         .replace(/^[\d_-]+/, "")
         .replace(/[-_]+/g, " ") ||
@@ -95,10 +98,6 @@ function numberIn(heading: string, inName: number | undefined) {
   const number = Number(found?.groups?.["named"] ?? found?.groups?.["listed"] ?? found?.groups?.["plain"]);
   if (!found || (found.groups?.["plain"] !== undefined && inName !== undefined && inName !== number)) return undefined;
   return { number, length: found[0].length };
-}
-
-function cut(title: string): string {
-  return title.length <= longestTitle ? title : `${title.slice(0, longestTitle - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
 }
 
 /** Links by kind and target, once; and what else the section of links says, with those that only words can keep. */

@@ -1,5 +1,5 @@
 // How records name each other: "Supersedes [1. Use Redis](0001-use-redis.md)", "superseded by ADR-0002".
-import { baseName } from "./adr-file.ts";
+import { baseName, decodedPath } from "./adr-file.ts";
 import { longestLine } from "./inline.ts";
 
 export type LinkKind = "supersedes" | "superseded by" | "amends" | "amended by" | "relates to";
@@ -39,7 +39,7 @@ export function readLink(line: string): ReadLink | undefined {
 /** The file or number of the record that stands first in the words. */
 export function targetIn(words: string): string | undefined {
   const [, path] = /\]\(<?([^)\s>]+)>?(?:\s[^)]*)?\)/.exec(words) ?? [];
-  const file = path && baseName(decoded(path.replace(/[?#].*$/, "")));
+  const file = path && baseName(decodedPath(path.replace(/[?#].*$/, "")));
   if (file && isFile(file) && !/^[a-z][a-z\d+.-]*:/i.test(path)) return file;
   if (path) return undefined;
   const [, name] = /(?:^|[\s"'`(/])((?:\d{4}|\d{8})-[\w-]+(?:\.md)?)/i.exec(words) ?? [];
@@ -57,14 +57,6 @@ export function isOneName(words: string): boolean {
 
 function isFile(target: string): boolean {
   return /\.(?:md|markdown)$/i.test(target);
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 /** Whether a record can keep this kind of link by itself; others stay in its text. */

@@ -1,6 +1,7 @@
 // The text of a record as it can be written: no section opens another one or swallows what follows. Ordinary text stays as it
 // is; what has to change keeps its words, and the second time nothing changes any more.
 import type { Amendment, Content } from "../record.ts";
+import { blocksOf } from "./blocks.ts";
 import { listKeys } from "./facts.ts";
 import { outlineOf, settledBody } from "./outline.ts";
 import { nothingYet } from "./read-sections.ts";
@@ -41,7 +42,7 @@ function settledExtra(extra: Content["extra"]): Content["extra"] {
 /** As the outline of a text gives it back. */
 function headingOf(heading: string): string {
   const line = oneLine(heading).replace(/(^|\s)(#+)$/, "$1\\$2");
-  return outlineOf(`## ${line}`, 2).parts[0]?.heading ?? "";
+  return outlineOf(blocksOf(`## ${line}`), 2).parts[0]?.heading ?? "";
 }
 
 function oneLine(words: string): string {

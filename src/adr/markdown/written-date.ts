@@ -1,7 +1,5 @@
 // Dates as people write them into records.
-import { isIsoDate } from "../calendar.ts";
-
-const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+import { isIsoDate, months } from "../calendar.ts";
 
 /** The day that these words name and nothing else, as an ISO date; undefined if they name none, or one that does not exist. */
 export function readDate(words: string): string | undefined {
@@ -35,7 +33,7 @@ function unambiguous(year: string | undefined, a: number, b: number): string | u
 }
 
 function month(word = ""): number {
-  return months.indexOf(word.slice(0, 3).toLowerCase()) + 1;
+  return months.findIndex((each) => each.toLowerCase() === word.slice(0, 3).toLowerCase()) + 1;
 }
 
 function isoDate(year: string | undefined, month: number, day: string | number | undefined): string | undefined {

@@ -1,7 +1,9 @@
 // The drafter that needs no model: it sorts the sentences people wrote by their cue words and quotes them, word for word. What
 // it adds from the catalogue of technologies has no source, and so is marked for people to confirm.
-import type { Discussion, Draft, Drafter, Statement } from "../../adr/drafting/draft.ts";
+import { createBreath } from "../../adr/breath.ts";
+import type { Discussion, Draft, Drafter, Source, Statement } from "../../adr/drafting/draft.ts";
 import { datesIn } from "../../adr/drafting/named-dates.ts";
+import { listed } from "../../adr/plain.ts";
 import { readFacts, wordsOf } from "../../advice/facts.ts";
 import { technologies } from "../../advice/technologies.ts";
 import type { Technology } from "../../advice/technology.ts";
@@ -16,27 +18,30 @@ export function createOfflineDrafter(): Drafter {
   return {
     async draft(discussion, signal) {
       signal.throwIfAborted();
-      return { draft: draftFrom(discussion), by: "offline" };
+      return { draft: await draftFrom(discussion, signal), by: "offline" };
     },
   };
 }
 
-function draftFrom({ messages }: Discussion): Draft {
-  const said = spokenIn(messages);
+async function draftFrom({ messages }: Discussion, signal: AbortSignal): Promise<Draft> {
+  const said = await sortedIn(messages, signal);
   const options = optionsIn(said);
   const { decided, reopening } = decisionIn(said, messages, options);
   const weighed = weigh(
-    said.filter((spoken) => kindOf(spoken) === undefined),
+    said.filter(({ kind }) => kind === "driver" || kind === "context" || kind === "other"),
     options,
   );
   const rest = said.filter((spoken) => !weighed.used.has(spoken) && spoken !== decided?.by);
   const of = (...kinds: readonly Kind[]) =>
-    rest.filter((spoken) => kinds.includes(kindOf(spoken) ?? "other")).map(quote);
+    rest
+      .filter(({ kind }) => kinds.includes(kind))
+      .slice(0, most)
+      .map(quote);
   return {
     title: titleOf(said, options, decided),
     tags: tagsOf(options),
-    context: rest.filter(isContext).slice(0, most).map(quote),
-    drivers: rest.filter(isDriver).slice(0, most).map(quote),
+    context: of("context"),
+    drivers: of("driver"),
     options: options.map((option) => ({
       title: option.title,
       sources: option.sources,
@@ -44,9 +49,9 @@ function draftFrom({ messages }: Discussion): Draft {
       cons: withCatalogue(weighed.consOf(option).map(quote), option, "avoidWhen"),
     })),
     decision: decided && { option: decided.option.title, sources: decided.sources, because: decided.because },
-    good: of("good").slice(0, most),
-    bad: of("bad").slice(0, most).map(withoutLead),
-    confirmation: of("confirmation").slice(0, most),
+    good: of("good"),
+    bad: of("bad").map(withoutLead),
+    confirmation: of("confirmation"),
     reversibility: reversibilityIn(rest),
     confidence: confidenceIn(rest),
     ...reviewIn(rest),
@@ -70,10 +75,28 @@ type Kind =
   | "good"
   | "sureness"
   | "question"
+  | "driver"
+  | "context"
   | "other";
 
-/** What a sentence is for, unless it weighs an option or tells of the situation. The first that fits counts. */
-function kindOf(spoken: Spoken): Kind | undefined {
+interface Sorted extends Spoken {
+  readonly kind: Kind;
+}
+
+/** Everything people said, each sentence by what it is for. A thread may have a thousand messages. */
+async function sortedIn(messages: readonly Source[], signal: AbortSignal): Promise<readonly Sorted[]> {
+  const breath = createBreath();
+  const sorted: Sorted[] = [];
+  for (const [index, message] of messages.entries()) {
+    await breath();
+    signal.throwIfAborted();
+    sorted.push(...spokenIn(message, index).map((spoken) => ({ ...spoken, kind: kindOf(spoken) })));
+  }
+  return sorted;
+}
+
+/** What a sentence is for; those of the last three kinds may weigh an option instead. The first that fits counts. */
+function kindOf(spoken: Spoken): Kind {
   const { text, isAsked } = spoken;
   if (isAsked) return "question";
   if (isReview(spoken)) return "review";
@@ -84,19 +107,15 @@ function kindOf(spoken: Spoken): Kind | undefined {
   if (cues.sure(text) || cues.unsure(text)) return "sureness";
   if (cues.open(text)) return "question";
   if (cues.bad(text)) return "bad";
-  return cues.good(text) ? "good" : undefined;
-}
-
-function isDriver(spoken: Spoken): boolean {
-  return kindOf(spoken) === undefined && cues.demand(spoken.text) && spoken.stems.size >= 2;
+  if (cues.good(text)) return "good";
+  if (spoken.stems.size < 2) return "other";
+  if (cues.demand(text)) return "driver";
+  return isSituation(text) ? "context" : "other";
 }
 
 /** Facts with figures, what is run today, and what hurts. */
-function isContext(spoken: Spoken): boolean {
-  const { text, stems } = spoken;
-  if (kindOf(spoken) !== undefined || isDriver(spoken) || stems.size < 2) return false;
-  const isFact = wordsOf(readFacts([text])).length > 0 || /\d/.test(text);
-  return cues.ours(text) && (isFact || cues.situation(text));
+function isSituation(text: string): boolean {
+  return cues.ours(text) && (/\d/.test(text) || cues.situation(text) || wordsOf(readFacts([text])).length > 0);
 }
 
 function isReview(spoken: Spoken): boolean {
@@ -107,20 +126,20 @@ function datesOf({ text, at }: Spoken) {
   return datesIn(text, at.slice(0, 10)).filter(({ date }) => date > at.slice(0, 10));
 }
 
-function reviewIn(said: readonly Spoken[]): Pick<Draft, "reviewBy"> {
-  const last = said.findLast(isReview);
+function reviewIn(said: readonly Sorted[]): Pick<Draft, "reviewBy"> {
+  const last = said.findLast(({ kind }) => kind === "review");
   const [named] = last ? datesOf(last) : [];
   return last && named ? { reviewBy: { date: named.date, sources: [last.id] } } : {};
 }
 
-function reversibilityIn(said: readonly Spoken[]): Draft["reversibility"] {
-  const last = said.findLast((spoken) => ["oneWay", "twoWay"].includes(kindOf(spoken) ?? ""));
+function reversibilityIn(said: readonly Sorted[]): Draft["reversibility"] {
+  const last = said.findLast(({ kind }) => kind === "oneWay" || kind === "twoWay");
   if (!last) return { kind: "unknown", because: [] };
-  return { kind: kindOf(last) === "oneWay" ? "one-way-door" : "two-way-door", because: [quote(last)] };
+  return { kind: last.kind === "oneWay" ? "one-way-door" : "two-way-door", because: [quote(last)] };
 }
 
-function confidenceIn(said: readonly Spoken[]): Draft["confidence"] {
-  const last = said.findLast((spoken) => kindOf(spoken) === "sureness");
+function confidenceIn(said: readonly Sorted[]): Draft["confidence"] {
+  const last = said.findLast(({ kind }) => kind === "sureness");
   if (!last) return { level: "unknown", because: [] };
   return { level: cues.unsure(last.text) ? "low" : "high", because: [quote(last)] };
 }
@@ -146,8 +165,7 @@ function titleOf(said: readonly Spoken[], options: readonly Option[], decided: D
   const purpose = about.find(Boolean) ?? "";
   const titles = options.map(({ title }) => title);
   if (decided) return `Use ${decided.option.title} ${purpose}`.trim();
-  if (titles.length > 1)
-    return `Choose between ${titles.slice(0, -1).join(", ")} and ${titles.at(-1)} ${purpose}`.trim();
+  if (titles.length > 1) return `Choose between ${listed(titles)} ${purpose}`.trim();
   return titles[0] ? `Whether to choose ${titles[0]}` : "";
 }
 

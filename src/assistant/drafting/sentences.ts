@@ -18,24 +18,22 @@ export interface Spoken {
   readonly stems: ReadonlySet<string>;
 }
 
-/** The sentences of people's messages, oldest first. Lintel's own are not among them. */
-export function spokenIn(messages: readonly Source[]): readonly Spoken[] {
-  return messages.flatMap(({ id, author, at, text, isLintel }, index) => {
-    if (isLintel) return [];
-    const said = sentencesIn(withoutQuotes(text)).map((sentence) => quotable(sentence));
-    return said
-      .filter((sentence) => /\p{L}{2}/u.test(sentence) && !isChatter(sentence))
-      .map((sentence) => ({
-        text: sentence,
-        id,
-        author,
-        at,
-        index,
-        isAsked: /\?["”')\]]*$/.test(sentence),
-        names: technologiesIn(sentence),
-        stems: stemsIn(sentence),
-      }));
-  });
+/** The sentences of a person's message, which stands at `index` in the thread. Lintel's own are none. */
+export function spokenIn({ id, author, at, text, isLintel }: Source, index: number): readonly Spoken[] {
+  if (isLintel) return [];
+  const said = sentencesIn(withoutQuotes(text)).map((sentence) => quotable(sentence));
+  return said
+    .filter((sentence) => /\p{L}{2}/u.test(sentence) && !isChatter(sentence))
+    .map((sentence) => ({
+      text: sentence,
+      id,
+      author,
+      at,
+      index,
+      isAsked: /\?["”')\]]*$/.test(sentence),
+      names: technologiesIn(sentence),
+      stems: stemsIn(sentence),
+    }));
 }
 
 /** What others said, and the tables and logs people paste, are not theirs to be quoted for. */

@@ -1,13 +1,15 @@
 // The card of a decision: what was decided in a sentence, how it stands, and the steps that are permitted next. Pure.
 import { openMarks, yStatement } from "../../adr/content.ts";
-import { nextSteps, type Step } from "../../adr/lifecycle.ts";
-import { type Adr, nameOf, type Reversibility, type Rules, type Status } from "../../adr/record.ts";
+import { missingIn, nextSteps, type Step } from "../../adr/lifecycle.ts";
+import { type Adr, nameOf, type Reversibility, type Rules, type Status, toConfirm } from "../../adr/record.ts";
 import type { Card, Choice } from "../../conversation/card.ts";
 
 export interface CardParts {
   /** What brings the card up to date wherever it stands. */
   readonly subject: string;
   readonly rules: Rules;
+  /** The records that supersede this one, or would once they are accepted. */
+  readonly successors: readonly Adr[];
   /** The records that this one speaks of. */
   readonly neighbour: (id: string) => Adr | undefined;
 }
@@ -42,12 +44,13 @@ const buttons: Readonly<Record<Step, Omit<Choice, "command"> & { readonly verb: 
   discard: { label: "Discard", verb: "discard", style: "danger" },
 };
 
-export function adrCard(adr: Adr, { subject, rules, neighbour }: CardParts): Card {
+export function adrCard(adr: Adr, parts: CardParts): Card {
+  const { subject, rules, neighbour } = parts;
   return {
     title: titleOf(adr),
     subject,
     text: textOf(adr, neighbour),
-    facts: factsOf(adr, rules, neighbour),
+    facts: factsOf(adr, parts),
     choices: [
       ...nextSteps(adr, rules).map((step) => choiceOf(step, adr)),
       { label: "Full text", command: `/adr show ${adr.id}` },
@@ -76,30 +79,52 @@ function textOf(adr: Adr, neighbour: CardParts["neighbour"]): string {
   const lines = [
     yStatement(adr.content),
     successor && `**Superseded by ${nameOf(successor)}: ${successor.content.title}.**`,
-    adr.reason && `_${adr.reason}_`,
+    adr.reason && `**${reasonLeads[adr.status] ?? "Reason"}:** ${adr.reason}`,
     ...adr.objections.map(({ by, reason }) => `**${by.name} objects:** ${reason}`),
     adr.link && `[The discussion](${adr.link})`,
   ];
   return lines.filter(Boolean).join("\n\n");
 }
 
-function factsOf(adr: Adr, rules: Rules, neighbour: CardParts["neighbour"]) {
+const reasonLeads: Partial<Readonly<Record<Status, string>>> = {
+  rejected: "Rejected",
+  deprecated: "Deprecated",
+  proposed: "Reopened",
+};
+
+function factsOf(adr: Adr, { rules, successors, neighbour }: CardParts) {
   const { content } = adr;
   const marks = openMarks(content);
   const facts: [label: string, value: string | undefined][] = [
     ["Status", `${statusWords[adr.status]} since ${adr.statusAt.slice(0, 10)}`],
     ["Reversibility", reversibilityWords[content.reversibility]],
-    ["Review by", content.reviewBy ?? "No date yet"],
+    ["Review by", reviewOf(content)],
     ["Confidence", content.confidence === "unknown" ? undefined : content.confidence],
     ["Approvals", approvalsOf(adr, rules)],
     ["Still to confirm", marks > 0 ? `${marks} ${marks === 1 ? "point" : "points"} that nobody said` : undefined],
-    ["Replaces", adr.supersedes.flatMap((id) => named(neighbour(id))).join(", ")],
+    [adr.status === "accepted" ? "Replaces" : "Would replace", replaced(adr, neighbour)],
+    ["To be replaced by", adr.supersededBy ? "" : successors.filter(isPending).flatMap(named).join(", ")],
+    ["Missing to be proposed", adr.status === "draft" ? missingIn(content).join(", ") : ""],
     ["Related", adr.related.flatMap((id) => named(neighbour(id))).join(", ")],
     ["Amended", adr.amendments.map(({ at, by }) => `${at.slice(0, 10)} by ${by.name}`).join(", ")],
     ["Tags", content.tags.join(", ")],
-    ["Named", adr.number === undefined ? adr.id : undefined],
+    ["Draft id", adr.number === undefined ? adr.id : undefined],
   ];
   return facts.flatMap(([label, value]) => (value ? [{ label, value }] : []));
+}
+
+function replaced({ status, supersedes }: Adr, neighbour: CardParts["neighbour"]): string {
+  return status === "rejected" ? "" : supersedes.flatMap((id) => named(neighbour(id))).join(", ");
+}
+
+function isPending({ status }: Adr): boolean {
+  return status === "draft" || status === "proposed";
+}
+
+/** A date that nobody named is marked in the text; so it is here. */
+function reviewOf({ reviewBy, more }: Adr["content"]): string {
+  if (!reviewBy) return "No date yet";
+  return more.includes(`Review by ${reviewBy} ${toConfirm}`) ? `${reviewBy} (to confirm)` : reviewBy;
 }
 
 function approvalsOf({ status, approvals }: Adr, { approvers, quorum }: Rules): string | undefined {

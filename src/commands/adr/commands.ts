@@ -16,34 +16,30 @@ export interface AdrCommandParts extends DraftingParts, Pick<FilePartsOfAdr, "gi
 
 export function adrCommands(parts: AdrCommandParts): Command[] {
   const { desk, settings } = parts;
-  const commands: Command[] = [
-    ...draftingCommands(parts),
-    ...findingCommands(desk),
-    ...decidingCommands(desk),
-    ...fileCommands(parts),
-    ...decisionSettings(desk, settings),
-    {
-      line: "/adr help",
-      usage: "",
-      summary: "What I can do with decisions",
-      means: noWords,
-      run: () => help(commands),
-    },
+  const groups = {
+    Draft: draftingCommands(parts),
+    Decide: decidingCommands(desk),
+    Find: findingCommands(desk),
+    Files: fileCommands(parts),
+    Settings: decisionSettings(desk, settings),
+  };
+  const summary = "What I can do with decisions";
+  return [
+    ...Object.values(groups).flat(),
+    { line: "/adr help", usage: "", summary, means: noWords, run: () => help(groups) },
   ];
-  return commands;
 }
 
-async function* help(commands: readonly Command[]): Reply {
+async function* help(groups: Readonly<Record<string, readonly Command[]>>): Reply {
   yield { kind: "private" };
-  const lines = commands
-    .filter(({ hidden }) => !hidden)
-    .map(({ line, usage, summary }) => `- \`${[line, usage].join(" ").trim()}\`: ${summary}`);
   const text = [
     "A decision goes from draft to proposed (then it has a number) to accepted; each step is taken by a person, by a button or by typing.",
-    "`@architect adr` in a thread drafts a record from what was said there: each statement links to its message, and what nobody said is marked `[to confirm]`.",
-    "In that thread the number can be left out; every command also works as a mention: `@architect adr accept 7`.",
-    "",
-    ...lines,
+    "In the thread it came from the number can be left out; every command also works as a mention: `@architect adr accept 7`.",
+    ...Object.entries(groups).flatMap(([title, group]) => ["", `**${title}**`, ...group.flatMap(lineOf)]),
   ];
   yield { kind: "text", text: text.join("\n") };
+}
+
+function lineOf({ line, usage, summary, hidden }: Command): string[] {
+  return hidden ? [] : [`- \`${`${line} ${usage}`.trim()}\`: ${summary}`];
 }

@@ -1,5 +1,6 @@
 // The commands that move a decision on: propose, accept, object, reject, supersede and their like. The rules are adr/lifecycle.ts's;
 // here is how people say them and what everybody hears.
+import { openMarks } from "../../adr/content.ts";
 import * as lifecycle from "../../adr/lifecycle.ts";
 import { type Act, type Adr, type Change, handleOf, nameOf, type Rules } from "../../adr/record.ts";
 import { Refusal } from "../../conversation/refusal.ts";
@@ -70,7 +71,7 @@ export function decidingCommands(desk: Desk): Command[] {
       line: "/adr discard",
       usage: "<draft>",
       summary: "Delete a draft",
-      means: aboutOne,
+      means: (words) => aboutOne(words.replace(/ for good$/i, "")),
       run: discard,
     },
   ];
@@ -83,7 +84,9 @@ export function decidingCommands(desk: Desk): Command[] {
         const { supersedes, content } = known(adr);
         const date = content.reviewBy ? ` It is to be reviewed by ${content.reviewBy}.` : "";
         const replaces = supersedes.length > 0 ? " Once accepted it replaces what it names." : "";
-        return `**${turn.from.name} proposes ${called(known(adr))}.**${replaces}${date} Accept it, or object with a reason.`;
+        const marks = openMarks(content);
+        const open = marks > 0 ? ` ${pointsIn(marks)} still \`[to confirm]\`.` : "";
+        return `**${turn.from.name} proposes ${called(known(adr))}.**${replaces}${date}${open} Accept it, or object with a reason.`;
       },
     });
   }
@@ -129,9 +132,17 @@ export function decidingCommands(desk: Desk): Command[] {
   }
 
   async function* discard({ turn, words }: Invocation): Reply {
-    const { log, adr } = await desk.meant(turn, words);
+    // Not the thread's last one: done a second time, that would be another.
+    if (!words) throw new Refusal("Which draft? Its card and `/adr list draft` name it: `/adr discard d-4k7qz2`.");
+    const { log, adr, rest } = await desk.meant(turn, words);
+    const cards = await desk.adrs.cardsOf(log, adr.id);
+    if (rest !== "for good") {
+      yield { kind: "private" };
+      yield { kind: "card", card: sureToDiscard(adr) };
+      return;
+    }
     await desk.adrs.discard(log, adr.id, actOf(turn));
-    yield* desk.gone(turn, log, adr);
+    yield* desk.gone(turn, log, adr, cards);
     yield { kind: "text", text: `${turn.from.name} discarded the draft “${adr.content.title}”.` };
   }
 
@@ -184,15 +195,28 @@ function accepted(adrs: readonly Adr[], by: string, rules: Rules): string {
     .join(" ");
 }
 
+function sureToDiscard(adr: Adr) {
+  return {
+    title: "Discard this draft?",
+    text: `“${adr.content.title}”, drafted by ${adr.by.name}, is deleted with its history.`,
+    choices: [{ label: "Yes, discard it", command: `/adr discard ${adr.id} for good`, style: "danger" as const }],
+  };
+}
+
 function sureCard(adr: Adr, why: string) {
+  const marks = openMarks(adr.content);
   return {
     title: `Accept ${nameOf(adr)} for good?`,
-    text: why,
+    text: marks > 0 ? `${why} ${pointsIn(marks)} still \`[to confirm]\`.` : why,
     choices: [
       { label: "Yes, accept it", command: `/adr accept ${adr.id} for good`, style: "danger" as const },
       { label: "Full text", command: `/adr show ${adr.id}` },
     ],
   };
+}
+
+function pointsIn(marks: number): string {
+  return marks === 1 ? "1 point is" : `${marks} points are`;
 }
 
 /** The store hands back as many records as were asked for. */

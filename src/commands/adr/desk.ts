@@ -1,6 +1,6 @@
 // What all commands on decisions share: which record a person means, what its channel demands, and how a change is made known
 // wherever the record is shown.
-import type { AdrStore } from "../../adr/adr-store.ts";
+import type { AdrStore, CardPlace } from "../../adr/adr-store.ts";
 import type { LogView } from "../../adr/finding/log-view.ts";
 import { logName } from "../../adr/log-name.ts";
 import { type Act, type Adr, type Change, nameOf, type Rules } from "../../adr/record.ts";
@@ -10,7 +10,7 @@ import { type Card, ephemeralCard } from "../../conversation/card.ts";
 import { Refusal } from "../../conversation/refusal.ts";
 import type { Reply } from "../../conversation/reply.ts";
 import { type Command, type Errand, lintel, type Turn } from "../../conversation/turn.ts";
-import { adrCard, discardedCard } from "./card.ts";
+import { adrCard, discardedCard, titleOf } from "./card.ts";
 
 export interface DeskParts {
   adrs: AdrStore;
@@ -61,26 +61,30 @@ export function createDesk({ adrs, views, settings, send, exportSoon }: DeskPart
   }
 
   /** The record that the first of `words` names, or else the last one drafted in this thread. Throws Refusal. */
-  async function meant({ address }: Command, words: string): Promise<Meant> {
+  async function meant({ address, line }: Command, words: string): Promise<Meant> {
     const log = await logAt(address);
     const [first, number, id] = handle.exec(words) ?? [];
-    if (first === undefined) return { log, adr: await lastOf(log, address), rest: words };
+    if (first === undefined) return { log, adr: await lastOf(log, address, line), rest: words };
     const adr = await adrs.find(log, number ?? id ?? "");
     if (adr) return { log, adr, rest: words.slice(first.length).trim() };
     const what = number === undefined ? `draft ${id}` : `ADR ${Number(number)}`;
-    throw new Refusal(`There is no ${what} in this channel's log: \`/adr list\` shows what there is.`);
+    const moved =
+      number === undefined ? " If this channel has joined another project since, it stands in the log before." : "";
+    throw new Refusal(`There is no ${what} in this channel's log: \`/adr list\` shows what there is.${moved}`);
   }
 
-  async function lastOf(log: string, address: Address): Promise<Adr> {
+  async function lastOf(log: string, address: Address, line: string): Promise<Adr> {
     const id = (await adrs.ofThread(log, address)).at(-1);
     const adr = id === undefined ? undefined : await adrs.find(log, id);
     if (adr) return adr;
-    throw new Refusal("Which decision? Give its number, such as `/adr show 7`; `/adr list` shows what there is.");
+    const verb = /^\/adr \w+/i.exec(line)?.[0] ?? "/adr show";
+    throw new Refusal(`Which decision? Give its number, such as \`${verb} 7\`; \`/adr list\` shows what there is.`);
   }
 
   async function cardOf(log: string, adr: Adr): Promise<Card> {
     const [view, rules] = await Promise.all([views.of(log), rulesOf(adr)]);
-    return adrCard(adr, { subject: adrs.subjectOf(log, adr.id), rules, neighbour: (id) => view.get(id) });
+    const successors = view.all().filter(({ supersedes }) => supersedes.includes(adr.id));
+    return adrCard(adr, { subject: adrs.subjectOf(log, adr.id), rules, successors, neighbour: (id) => view.get(id) });
   }
 
   /**
@@ -94,24 +98,27 @@ export function createDesk({ adrs, views, settings, send, exportSoon }: DeskPart
     const text = act.say(after);
     yield { kind: "text", text };
     for (const each of after) {
-      await refreshCards(turn, log, each);
+      await refreshCards(turn, log, each, await adrs.cardsOf(log, each.id));
       if (isElsewhere(each.home, turn.address)) await tell(each.home, `${turn.id}.${each.id}`, text);
     }
     if (after.some(({ number }) => number !== undefined)) await exportSoon(log, turn);
   }
 
-  /** Shows the record's card: in place of the one that was used, or as a new one. */
+  /**
+   * Shows the record in place of its card that was used; a form or a question that was used makes room for a line. What was typed
+   * gets a new card, unless one stands in this thread: that is brought up to date like all others.
+   */
   async function* shown(turn: Command, log: string, adr: Adr): Reply {
-    const card = await cardOf(log, adr);
-    if (!turn.card) yield { kind: "card", card };
-    else {
-      yield { kind: "card", card, replaces: turn.card };
-      if (turn.card !== ephemeralCard) await adrs.noteCard(card.subject ?? "", turn.address, turn.card);
-    }
+    const [card, cards] = await Promise.all([cardOf(log, adr), adrs.cardsOf(log, adr.id)]);
+    const isItsOwn = turn.card === ephemeralCard || cards.some(({ message }) => message === turn.card);
+    if (turn.card) {
+      const done = { title: titleOf(adr), text: "_Done._" };
+      yield { kind: "card", card: isItsOwn ? card : done, replaces: turn.card };
+    } else if (!cards.some(({ address }) => isSameThread(address, turn.address))) yield { kind: "card", card };
   }
 
-  async function refreshCards(turn: Command, log: string, adr: Adr): Promise<void> {
-    for (const { address, message } of await adrs.cardsOf(log, adr.id))
+  async function refreshCards(turn: Command, log: string, adr: Adr, cards: readonly CardPlace[]): Promise<void> {
+    for (const { address, message } of cards)
       if (message !== turn.card)
         await send({
           ...errand(address, `${turn.id}.${message}`),
@@ -121,10 +128,10 @@ export function createDesk({ adrs, views, settings, send, exportSoon }: DeskPart
         });
   }
 
-  /** Lets every card of a draft that was discarded say so. */
-  async function* gone(turn: Command, log: string, adr: Adr): Reply {
+  /** Lets every card of a draft that was discarded say so: the store has forgotten where they stand. */
+  async function* gone(turn: Command, log: string, adr: Adr, cards: readonly CardPlace[]): Reply {
     if (turn.card) yield { kind: "card", card: discardedCard(adr.content.title), replaces: turn.card };
-    await refreshCards(turn, log, adr);
+    await refreshCards(turn, log, adr, cards);
   }
 
   /** Says something in a thread, once per id. */
@@ -156,6 +163,10 @@ export function createDesk({ adrs, views, settings, send, exportSoon }: DeskPart
 /** A record that came from no thread is at home in its whole channel. */
 function isElsewhere(home: Address, here: Address): boolean {
   return home.thread === "" ? channelKey(home) !== channelKey(here) : threadKey(home) !== threadKey(here);
+}
+
+function isSameThread(one: Address, another: Address): boolean {
+  return one.thread !== "" && threadKey(one) === threadKey(another);
 }
 
 interface Deciding {

@@ -9,7 +9,7 @@ import { contentAt, EditConflict, edit, parseChanges } from "../../adr/edit.ts";
 import type { Recalled } from "../../adr/finding/recall.ts";
 import * as lifecycle from "../../adr/lifecycle.ts";
 import { newId } from "../../adr/new-id.ts";
-import { type Adr, type Change, type Content, emptyContent, nameOf } from "../../adr/record.ts";
+import { type Adr, type Change, type Content, emptyContent, type HistoryEntry, nameOf } from "../../adr/record.ts";
 import type { SettingsStore } from "../../channels/settings-store.ts";
 import type { Address } from "../../conversation/address.ts";
 import type { Platform } from "../../conversation/platform.ts";
@@ -47,7 +47,7 @@ export function draftingCommands(parts: DraftingParts): Command[] {
       usage: "",
       summary: "In a thread: draft a decision record from the discussion",
       means: (words) => words === "",
-      run: (given) => draftHere(given),
+      run: (given) => bare(given),
     },
     {
       line: "/adr draft",
@@ -85,6 +85,12 @@ export function draftingCommands(parts: DraftingParts): Command[] {
     },
   ];
 
+  async function* bare(given: Invocation): Reply {
+    if (given.words)
+      throw new Refusal(`I do not know \`/adr ${given.words.slice(0, 40)}\`: \`/adr help\` lists what there is.`);
+    yield* draftHere(given);
+  }
+
   async function* draft(given: Invocation): Reply {
     const { turn, words } = given;
     const link = /^<?(https?:\/\/\S+?|#\/\S+)>?$/.exec(words)?.[1];
@@ -120,27 +126,26 @@ export function draftingCommands(parts: DraftingParts): Command[] {
     yield { kind: "status", text: "Reading the discussion…" };
     const entries = await parts.threads.read(turn.address);
     const messages = entries.flatMap((entry) => sourceOf(entry, parts.isCommand));
-    if (!messages.some(({ isLintel }) => !isLintel))
-      throw new Refusal(
-        "There is no discussion in this thread that a record could be drafted from: call me in the thread where it was discussed, or begin with a title (`/adr new Use Redis for sessions`).",
-      );
-    const notes = entries.flatMap((entry) => (entry.kind === "note" ? entry.text : []));
+    const notes = entries.filter((entry) => entry.kind === "note");
+    const gap = notes.map(({ text }) => text).join(" ");
+    if (!messages.some(({ isLintel }) => !isLintel)) throw new Refusal(nothingToDraftFrom(gap));
     const { model } = await parts.settings.of(turn.address);
     yield { kind: "status", text: `Drafting from ${messages.length} messages…` };
     const today = turn.at.slice(0, 10);
-    const gap = notes.join(" ");
     const drafted = await parts.drafter.draft(
       { messages, today, ...(gap && { gap }), ...(model && { model }) },
       signal,
     );
     const linked = await Promise.all(messages.map((each) => withLink(turn.address, each)));
     const valid = validateDraft(drafted.draft, linked, parts.namesIn).draft;
+    if (!valid.decision && valid.options.length === 0 && valid.drivers.length === 0)
+      throw new Refusal(
+        "I found nothing in this thread that is to be decided, so I drafted nothing: name the options and ask again, or begin with a title (`/adr new Use Redis for sessions`).",
+      );
     const content = contentOf(valid, linked, today);
-    yield* stored(
-      turn,
-      content,
-      [summary(drafted, valid.decision !== undefined, content), gap].filter(Boolean).join("\n\n"),
-    );
+    // What could not be read for this very turn is said at the end of its reply, as of any.
+    const earlier = notes.filter(({ id }) => !id.startsWith(turn.id)).map(({ text }) => text);
+    yield* stored(turn, content, [summary(drafted, valid.decision !== undefined, content), ...earlier].join("\n\n"));
     const { by, model: made, usage } = drafted;
     yield { kind: "made", by, ...(made && { model: made }), ...(usage && { usage }) };
   }
@@ -161,14 +166,25 @@ export function draftingCommands(parts: DraftingParts): Command[] {
       const change = lifecycle.created(content, actOf(turn), { id, home: address, ...(link && { link }) });
       return { ...change, adr: { ...change.adr, related } };
     });
-    yield {
-      kind: "text",
-      text: [words, ...recalled.map((each) => conflictOf(each, adr))].filter(Boolean).join("\n\n"),
-    };
+    const before = await earlierOf(log, adr);
+    const paragraphs = [words, before, ...recalled.map((each) => conflictOf(each, adr))];
+    yield { kind: "text", text: paragraphs.filter(Boolean).join("\n\n") };
     const { card: form, ...given } = turn;
     if (form) yield { kind: "card", card: { title: `Drafted: ${content.title}` }, replaces: form };
     yield* desk.shown(given, log, adr);
     yield fileOf(adr, () => undefined);
+  }
+
+  /** What the thread has brought forth already: nobody should decide on both without knowing. */
+  async function earlierOf(log: string, { id, home }: Adr): Promise<string> {
+    const ids = home.thread === "" ? [] : await desk.adrs.ofThread(log, home);
+    const others = await desk.adrs.many(
+      log,
+      ids.filter((each) => each !== id),
+    );
+    if (others.length === 0) return "";
+    const named = others.map((each) => `${called(each)}, ${each.status}`).join("; ");
+    return `This thread has been drafted from before: ${named}. If this one is not needed, discard it.`;
   }
 
   /** A longer id where the short one is another record's. */
@@ -206,6 +222,8 @@ export function draftingCommands(parts: DraftingParts): Command[] {
     const history = await desk.adrs.history(meant.log, meant.adr.id);
     const base = contentAt(history, version) ?? meant.adr.content;
     const changes = parseChanges(joinedInputs(turn.inputs ?? {}), turn.at);
+    // An attempt that died may have saved it already.
+    const saved = history.find((entry) => entry.turn === turn.id);
     try {
       yield* desk.decide(turn, meant, [], {
         change: ([adr]) => {
@@ -213,7 +231,7 @@ export function draftingCommands(parts: DraftingParts): Command[] {
           const changed = edit(adr, actOf(turn), version, base, changes, history);
           return changed ? [changed] : [];
         },
-        say: ([adr]) => (adr ? edited(turn.from.name, adr, meant.adr) : ""),
+        say: ([adr]) => (adr ? edited(turn.from.name, adr, meant.adr, saved) : ""),
       });
     } catch (error) {
       if (!(error instanceof EditConflict)) throw error;
@@ -241,6 +259,12 @@ function sourceOf(entry: Entry, isCommand: (text: string) => boolean): Source[] 
   ];
 }
 
+function nothingToDraftFrom(gap: string): string {
+  const title = "begin with a title (`/adr new Use Redis for sessions`)";
+  if (gap) return `${gap} So there is nothing to draft from: let me read this channel and try again, or ${title}.`;
+  return `There is no discussion in this thread that a record could be drafted from: call me in the thread where it was discussed, or ${title}.`;
+}
+
 function summary({ by, note }: Drafted, isDecided: boolean, content: Content): string {
   const marks = openMarks(content);
   const open =
@@ -260,15 +284,16 @@ function conflictOf({ adr, kind, because }: Recalled, draft: Adr): string {
   return `⚠️ This ${what} ${called(adr)}, ${adr.status} on ${adr.statusAt.slice(0, 10)}: ${because}. If it is to replace it: \`/adr supersede ${adr.number} by ${draft.id}\`.`;
 }
 
-function edited(by: string, adr: Adr, before: Adr): string {
-  if (adr.version === before.version) return `Nothing in ${nameOf(adr)} was changed.`;
-  const votes =
-    before.approvals.length > 0 && adr.approvals.length === 0 ? " Approvals given to the earlier text are void." : "";
+function edited(by: string, adr: Adr, before: Adr, saved: HistoryEntry | undefined): string {
+  if (!saved && adr.version === before.version) return `Nothing in ${nameOf(adr)} was changed.`;
+  const isCleared = saved ? saved.why : before.approvals.length > 0 && adr.approvals.length === 0;
+  const votes = isCleared ? " Approvals given to the earlier text are void." : "";
   return `${by} edited ${called(adr)}; \`/adr history ${adr.number ?? adr.id}\` shows what.${votes}`;
 }
 
 function asMarkdown(changes: Partial<Content>): string {
   return Object.entries(changes)
+    .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `## ${name}\n\n${String(value)}`)
     .join("\n\n");
 }

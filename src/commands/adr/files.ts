@@ -87,9 +87,15 @@ export function fileCommands({ desk, settings, platform, github, dataDir }: File
   /** The log's name is the folder's, so that two logs never mix. */
   async function written(files: readonly AdrFile[], log: string): Promise<string> {
     const folder = join(dataDir, "adr", log.replace(/[^\w.-]+/g, "_"));
-    await mkdir(folder, { recursive: true });
-    for (const { path, text } of files) await writeFile(join(folder, path), text);
-    return folder;
+    try {
+      await mkdir(folder, { recursive: true });
+      for (const { path, text } of files) await writeFile(join(folder, path), text);
+      return folder;
+    } catch (error) {
+      throw new Refusal(
+        `The folder ${folder} cannot be written to (${codeOf(error)}): whoever runs Lintel sets DATA_DIR to one that can. \`/adr export\` hands the files over.`,
+      );
+    }
   }
 
   async function* toGitHub(turn: CommandTurn): Reply {
@@ -113,8 +119,10 @@ export function fileCommands({ desk, settings, platform, github, dataDir }: File
     const view = await desk.views.of(log);
     // What this very turn imported before it was interrupted is not in its way.
     const others = view.all().filter(({ createdAt }) => createdAt !== turn.at);
-    const known = new Set(others.flatMap(({ number }) => number ?? []));
-    const { changes, report } = importAdrs(files, { act: actOf(turn), home: turn.address, known });
+    const known = new Map(
+      others.flatMap(({ number, content }) => (number === undefined ? [] : [[number, content.title]])),
+    );
+    const { changes, report } = await importAdrs(files, { act: actOf(turn), home: turn.address, known });
     const { stored, taken } = await desk.adrs.importAll(log, changes);
     const lines = [
       ...leftOut.map((name) => `${name} was left out.`),
@@ -154,6 +162,10 @@ export function fileCommands({ desk, settings, platform, github, dataDir }: File
       );
     return { files: await github.readFolder(parseRepository(words)), leftOut: [] };
   }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : String(error);
 }
 
 /** Longer lists go into a file. */

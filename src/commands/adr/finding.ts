@@ -2,6 +2,7 @@
 import { yStatement } from "../../adr/content.ts";
 import type { LogView } from "../../adr/finding/log-view.ts";
 import { parseQuery } from "../../adr/finding/search.ts";
+import { writeAdr } from "../../adr/markdown/write.ts";
 import { type Adr, type HistoryEntry, handleOf, type Status, statuses } from "../../adr/record.ts";
 import type { Choice } from "../../conversation/card.ts";
 import { Refusal } from "../../conversation/refusal.ts";
@@ -65,7 +66,7 @@ export function findingCommands(desk: Desk): Command[] {
       throw new Refusal("Search for what? `/adr search redis`, or with `status:rejected`, `by:ana`, `tag:state`.");
     const found = (await desk.views.of(await desk.logAt(turn.address))).search(parseQuery(asked));
     if (found.length === 0) {
-      yield { kind: "text", text: `No decision says anything of “${asked}”. \`/adr list\` shows them all.` };
+      yield { kind: "text", text: `No decision matches “${asked}”. \`/adr list\` shows them all.` };
       return;
     }
     const title = `${found.length} found for “${asked}”`;
@@ -81,7 +82,10 @@ export function findingCommands(desk: Desk): Command[] {
     const { log, adr } = await desk.meant(turn, words);
     const view = await desk.views.of(log);
     yield { kind: "private" };
-    yield { kind: "card", card: await desk.cardOf(log, adr) };
+    // Whoever pressed a button has the card before them.
+    if (!turn.card) yield { kind: "card", card: await desk.cardOf(log, adr) };
+    const { text } = writeAdr(adr, (id) => view.get(id), "madr");
+    yield { kind: "text", text: text.replace(/^---\n[\s\S]*?\n---\n/, "") };
     yield fileOf(adr, (id) => view.get(id));
   }
 

@@ -69,7 +69,7 @@ export type Question = "object" | "reject" | "deprecate" | "reopen" | "amend";
 const questions: Readonly<
   Record<Question, { readonly title: string; readonly label: string; readonly submit: string }>
 > = {
-  object: { title: "Object", label: "Why? It cannot be accepted until you withdraw this.", submit: "Object" },
+  object: { title: "Object to", label: "Why? It cannot be accepted until you withdraw this.", submit: "Object" },
   reject: { title: "Reject", label: "Why?", submit: "Reject" },
   deprecate: { title: "Deprecate", label: "Why does it no longer hold?", submit: "Deprecate" },
   reopen: { title: "Reopen", label: "What has changed?", submit: "Reopen" },

@@ -74,7 +74,7 @@ export function decisionSettings(desk: Desk, settings: SettingsStore): Command[]
     if (changes.project !== undefined) await desk.mayJoin(turn, changes.project);
     await checkQuorum(turn.address, changes);
     await settings.change(turn.address, changes);
-    yield { kind: "text", text: `${turn.from.name} set for the decisions of this channel: ${inWords(changes)}.` };
+    yield { kind: "text", text: `Done, for the decisions of this channel: ${inWords(changes)}.` };
   }
 
   /** More approvals than approvers would leave every decision open for ever. */

@@ -1,6 +1,7 @@
 // A log view over given records, and the catalogue as memory asks it.
 import { createLogViews, type LogView } from "../../../src/adr/finding/log-view.ts";
-import { type NamesIn, recall } from "../../../src/adr/finding/recall.ts";
+import { recall } from "../../../src/adr/finding/recall.ts";
+import type { NamesIn } from "../../../src/adr/names-in.ts";
 import type { Adr } from "../../../src/adr/record.ts";
 import { technologies, technologiesIn } from "../../../src/advice/technologies.ts";
 

@@ -9,7 +9,7 @@ import { filesOf } from "./files.ts";
 import { act, home } from "./records.ts";
 
 const files = filesOf("test/fixtures/adr-govuk-aws");
-const { changes, report } = importAdrs(files, { act, home, known: new Set() });
+const { changes, report } = await importAdrs(files, { act, home, known: new Map() });
 const adrs = changes.map(({ adr }) => adr);
 const originals = new Map(files.map((file) => [Number(file.path.slice(0, 4)), file.text]));
 
@@ -58,9 +58,9 @@ for (const dialect of ["madr", "nygard"] as const) {
     }
   });
 
-  test(`exported, imported again and exported again is the same (${dialect})`, () => {
+  test(`exported, imported again and exported again is the same (${dialect})`, async () => {
     const { files: first } = exportFolder(adrs, dialect);
-    const again = importAdrs(first, { act, home, known: new Set() });
+    const again = await importAdrs(first, { act, home, known: new Map() });
     assert.deepEqual(again.report, ["index.md is no decision record; left out."]);
     assert.deepEqual(
       exportFolder(

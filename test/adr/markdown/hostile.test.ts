@@ -20,6 +20,21 @@ test("anything at all can be read", () => {
   }
 });
 
+test("thousands of quotes, lists or keys within or behind each other are read in a moment", () => {
+  for (const text of [
+    ">".repeat(100_000),
+    "1. ".repeat(60_000),
+    "> 1. * ".repeat(25_000),
+    Array.from({ length: 600 }, (_, depth) => `${"  ".repeat(depth)}* a`).join("\n"),
+    "> - - a\n> > b\nlazy\n> > - c\n".repeat(6_000),
+    `---\n${Array.from({ length: 20_000 }, (_, index) => `key${index}: a`).join("\n")}\n---\n# A`,
+  ]) {
+    const start = performance.now();
+    assert.equal(readAdr({ path: "0001-a.md", text }).number, 1);
+    assert.ok(performance.now() - start < 5_000, text.slice(0, 30));
+  }
+});
+
 test("what was made to take for ever is read in a moment, and nothing of it is lost", () => {
   for (const bit of ["](", "<!--", "> ", "["]) {
     const hostile = bit.repeat(20_000 / bit.length);

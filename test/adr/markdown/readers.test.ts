@@ -48,7 +48,7 @@ const ours = [
     { status: "proposed" },
   ),
 ];
-const govuk = importAdrs(filesOf("test/fixtures/adr-govuk-aws"), { act, home, known: new Set() });
+const govuk = await importAdrs(filesOf("test/fixtures/adr-govuk-aws"), { act, home, known: new Map() });
 const adrs = [...govuk.changes.map(({ adr }) => adr), ...ours];
 
 test("log4brains reads the same title, status, date, people, tags and successor as Lintel, and no index", async (t) => {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { blocksOf } from "../../../src/adr/markdown/outline.ts";
+import { blocksOf } from "../../../src/adr/markdown/blocks.ts";
 import { readAdr } from "../../../src/adr/markdown/read.ts";
 import { settled } from "../../../src/adr/markdown/settled.ts";
 import { writeAdr } from "../../../src/adr/markdown/write.ts";

@@ -201,6 +201,8 @@ function createTeamsClient(teams: Teams, turns: Turns): Talk {
 
 /** What Teams shows to whoever pressed. */
 function sentenceIn(body: unknown): string {
+  const dialog = DialogShown.safeParse(body).data;
+  if (dialog) return JSON.stringify(dialog.task.value.card);
   return typeof body === "object" && body !== null && "value" in body ? String(body.value) : "";
 }
 

@@ -9,8 +9,10 @@ const files = globSync("0*.md", { cwd: folder }).map((path) => ({
   text: readFileSync(`${folder}/${path}`, "utf8"),
 }));
 
-export const govUkLog: readonly Adr[] = importAdrs(files, {
+const { changes } = await importAdrs(files, {
   act: { by: { id: "ana", name: "Ana" }, at: "2026-11-20T09:00:00.000Z", turn: "import" },
   home: { platform: "local", workspace: "w", channel: "design", thread: "t" },
-  known: new Set(),
-}).changes.map(({ adr }) => adr);
+  known: new Map(),
+});
+
+export const govUkLog: readonly Adr[] = changes.map(({ adr }) => adr);

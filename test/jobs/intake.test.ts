@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { message, saying, startTurns } from "../support/turns.ts";
+
+test("a turn that comes again to the same process costs Redis nothing", async (t) => {
+  const { accept, redis } = await startTurns(t, { workers: 0, handle: () => saying("yes") });
+  assert.equal(await accept(message("m1")), "accepted");
+  const before = await callsOf(redis.client);
+  assert.equal(await accept(message("m1")), "known");
+  assert.equal(await callsOf(redis.client), before);
+});
+
+test("two reports of one turn at the same moment are one turn, and both hear when it could not be stored", async (t) => {
+  const { accept, redis, threads } = await startTurns(t, { workers: 0, handle: () => saying("yes") });
+  const both = () => Promise.allSettled([accept(message("m1")), accept(message("m1"))]);
+  redis.pause();
+  assert.deepEqual(
+    (await both()).map(({ status }) => status),
+    ["rejected", "rejected"],
+  );
+  redis.resume();
+  const taken = await both();
+  assert.deepEqual(
+    taken.map((outcome) => outcome.status === "fulfilled" && outcome.value),
+    ["accepted", "known"],
+  );
+  assert.equal(await threads.waiting("local:w:c:t1"), 1);
+});
+
+test("the same id in another thread is another turn", async (t) => {
+  const { accept } = await startTurns(t, { workers: 0, handle: () => saying("yes") });
+  assert.equal(await accept(message("m1", "one", "t1")), "accepted");
+  assert.equal(await accept(message("m1", "one", "t2")), "accepted");
+});
+
+/** How many commands of Lintel's the server has run. */
+async function callsOf(client: { info(section: string): Promise<string> }): Promise<number> {
+  const stats = await client.info("commandstats");
+  const calls = [...stats.matchAll(/cmdstat_(\w+):calls=(\d+)/g)].filter(([, name]) => name !== "info");
+  return calls.reduce((sum, [, , count]) => sum + Number(count), 0);
+}
