@@ -198,7 +198,7 @@ export async function startApp(config: Config, logger: Logger, options: AppOptio
 
   async function exportNow(job: ExportJob): Promise<Proposed> {
     if (!github) throw new Refusal("Lintel has no access to GitHub any more: whoever runs it sets GITHUB_TOKEN.");
-    return github.propose(pullRequestOf((await decisions.views.of(job.log)).all(), job));
+    return github.propose(await pullRequestOf((await decisions.views.of(job.log)).all(), job));
   }
 
   async function tellOfExport(

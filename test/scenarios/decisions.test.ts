@@ -77,6 +77,15 @@ for (const platform of platforms)
       assert.match((await talk.command("/adr accept 1 for good", { as: "bo" })).text, /is accepted by Bo/);
     });
 
+    test("a text that was edited since somebody saw it is not accepted by them unread", async (t) => {
+      const { talk } = await startWorld(t, { platform });
+      const card = await proposed(talk);
+      const context = "Product pages are slow, and so is the search.";
+      await talk.submitForm(card.message, { context }, { as: "chen", button: "Edit…" });
+      assert.match((await talk.command("/adr accept 1 v1", { as: "bo" })).text, /was edited since that card was drawn/);
+      assert.match((await talk.command("/adr accept 1 v2", { as: "bo" })).text, /is accepted by Bo/);
+    });
+
     test("an objection stops a decision until whoever raised it withdraws it", async (t) => {
       const { talk } = await startWorld(t, { platform });
       const card = await proposed(talk);

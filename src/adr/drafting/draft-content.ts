@@ -72,7 +72,8 @@ function decisionText({ decision, options, open }: Draft, said: Say, cite: Cite)
   if (decision) {
     const because =
       decision.because.length > 0 ? decision.because.map((each) => said(clause(each))).join("; ") : toConfirm;
-    return `Chosen option: "${decision.option}", because ${because}\n\nDecided in: ${cite(decision.sources)}`;
+    const also = (decision.also ?? []).map((each) => `Also decided: ${said(each)}\n\n`).join("");
+    return `Chosen option: "${decision.option}", because ${because}\n\n${also}Decided in: ${cite(decision.sources)}`;
   }
   const choice = options.length > 0 ? `\n\nTo choose from:\n\n${list(options.map(titleOf(cite)))}` : "";
   const rest = open.length > 0 ? " What else is open stands below." : "";

@@ -57,6 +57,8 @@ export interface DraftDecision {
   /** Where it was decided: messages of people. */
   readonly sources: readonly string[];
   readonly because: readonly Statement[];
+  /** What was decided with it. */
+  readonly also?: readonly Statement[];
 }
 
 /** The port that Claude's drafter and the one without a model stand behind. */

@@ -66,6 +66,7 @@ function settled(draft: Draft, options: readonly DraftOption[], thread: Thread) 
     option: option?.title ?? wanted,
     sources: known(draft.decision.sources, thread, isPerson).map(({ id }) => id),
     because: statementsOf(draft.decision.because, thread, isPerson),
+    ...(draft.decision.also && { also: statementsOf(draft.decision.also, thread, isPerson) }),
   };
   const fault = option ? faultOfDecision(option, decision, { ...thread, options }) : "it names none of the options";
   if (!fault) return { decision, options, open: draft.open };

@@ -1,4 +1,4 @@
-// The pull request that brings a log's records into a repository, and what people hear of it. Pure.
+// The pull request that brings a log's records into a repository, and what people hear of it.
 import { Refusal } from "../../conversation/refusal.ts";
 import { exportFolder } from "../markdown/folder.ts";
 import type { Adr } from "../record.ts";
@@ -11,9 +11,9 @@ export interface Destination {
 }
 
 /** All numbered records as one change. The branch is the log's own, so that two channels never write into one. */
-export function pullRequestOf(adrs: readonly Adr[], { log, repository, folder }: Destination): Proposal {
+export async function pullRequestOf(adrs: readonly Adr[], { log, repository, folder }: Destination): Promise<Proposal> {
   const numbered = adrs.filter(({ number }) => number !== undefined);
-  const { files } = exportFolder(numbered, "madr");
+  const { files } = await exportFolder(numbered, "madr");
   const latest = numbered.toSorted((a, b) => b.statusAt.localeCompare(a.statusAt)).slice(0, 5);
   const lines = latest.map(({ number, status, content }) => `* ADR ${number} (${status}): ${content.title}`);
   return {

@@ -1,5 +1,6 @@
 // A whole log as a folder: one file per record and an index for people. Links between records lead to the names that the
 // files have here, whatever they were called where the record came from.
+import { createBreath } from "../breath.ts";
 import type { Adr } from "../record.ts";
 import type { AdrFile } from "./adr-file.ts";
 import { fileNameOf } from "./file-name.ts";
@@ -7,14 +8,20 @@ import { escaped } from "./inline.ts";
 import { type Dialect, writeAdr } from "./write.ts";
 
 /** Records without a number stay out: they are drafts. */
-export function exportFolder(adrs: readonly Adr[], dialect: Dialect): { readonly files: readonly AdrFile[] } {
+export async function exportFolder(
+  adrs: readonly Adr[],
+  dialect: Dialect,
+): Promise<{ readonly files: readonly AdrFile[] }> {
   const numbered = adrs.filter(hasNumber).toSorted((a, b) => a.number - b.number);
   const byId = new Map(numbered.map((adr) => [adr.id, adr]));
   const names = new Map(numbered.map((adr) => [adr.number, fileNameOf(adr)]));
-  const files = numbered.map((adr) => {
+  const files: AdrFile[] = [];
+  const breath = createBreath();
+  for (const adr of numbered) {
     const { path, text } = writeAdr(adr, (id) => byId.get(id), dialect);
-    return { path, text: withLinksTo(names, text) };
-  });
+    files.push({ path, text: withLinksTo(names, text) });
+    await breath();
+  }
   return { files: [...files, { path: "index.md", text: indexOf(numbered, byId) }] };
 }
 

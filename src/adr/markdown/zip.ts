@@ -18,7 +18,7 @@ export interface Unzipped {
 }
 
 /** Of the Markdown files in it, unpacked. */
-const zipLimits = { files: 2_000, bytes: 20_000_000 };
+const zipLimits = { files: 12_000, bytes: 20_000_000 };
 
 /** Throws a Refusal for what is no zip, or more than the limits. */
 export function filesInZip(bytes: Uint8Array, limits = zipLimits): Unzipped {

@@ -30,7 +30,7 @@ export function isProposing({ text }: Said): boolean {
 
 export const cues = {
   demand: cue(
-    String.raw`must|has to|have to|needs? to|require[sd]?|requirements?|constraints?|deadline|budget|sla|slo|compliance|gdpr|hipaa|pci|at most|at least|no more than|under \d[\d.,]*|within \d[\d.,]*|can'?t (?:afford|exceed|lose)|cannot (?:afford|exceed|lose)|priority|important|not allowed|no-go|is a no|forbidden|mandatory|muss|müssen|darf nicht|dürfen nicht|höchstens|mindestens|anforderung(?:en)?|frist|wichtig|dsgvo`,
+    String.raw`must|has to|have to|needs? to|require[sd]?|requirements?|constraints?|deadline|budget|sla|slo|compliance|gdpr|hipaa|pci|at most|at least|no more than|under \d[\d.,]*|within \d[\d.,]*|can'?t (?:afford|exceed|lose)|cannot (?:afford|exceed|lose)|priority|important|not allowed|no-go|is a no|forbidden|mandatory|wants|we want|we need(?! an? | to (?:talk|decide|choose|pick))|insists?|(?:asks?|asked) for|muss|müssen|darf nicht|dürfen nicht|höchstens|mindestens|anforderung(?:en)?|frist|wichtig|dsgvo`,
   ),
   situation: cue(
     "currently|at the moment|right now|these days|problems?|too slow|slow|times? out|timing out|outages?|incidents?|bottlenecks?|fails?|failing|crash(?:es|ed)?|derzeit|aktuell|momentan|zurzeit|problem|zu langsam|langsam|ausfall|ausfälle",
@@ -45,13 +45,16 @@ export const cues = {
     String.raw`downsides?|drawbacks?|the price (?:is|we)|trade-?offs?|have to live with|(?:we(?:'ll| will)|means we) (?:have to|need to|must|lose) \w+|accept(?:ing)? (?:that|the)|the risk is|nachteil|dafür müssen|nehmen in kauf|in kauf`,
   ),
   praise: cue(
-    "fast(?:er|est)?|quick(?:er)?|simple(?:r|st)?|easy|easier|easiest|cheap(?:er|est)?|knows?|familiar|mature|proven|battle-?tested|stable|reliable|supports?|scales?|works? (?:well|fine|great)|great|solid|managed|already (?:runs?|uses?|have|has)|no extra|built-?in|atomic|persists?|survives?|einfach(?:er)?|schnell(?:er)?|günstig(?:er)?|bewährt|kennen|stabil|zuverlässig",
+    "fast(?:er|est)?|quick(?:er)?|simple(?:r|st)?|easy|easier|easiest|cheap(?:er|est)?|knows?|familiar|mature|proven|battle-?tested|stable|reliable|supports?|scales?|works? (?:well|fine|great)|great|solid|managed|already (?:runs?|uses?|have|has)|no extra|built-?in|atomic|persists?|survives?|fits?|suits?|flexible|natural|saves?|transactions?|(?:ha(?:ve|s)|had) (?:all )?(?:run|used|operated)|advantages?|a plus|nice|handy|ideal|perfect|good (?:for|at|fit|with|enough)|einfach(?:er)?|schnell(?:er)?|günstig(?:er)?|bewährt|kennen|stabil|zuverlässig",
   ),
   blame: cue(
-    "slow(?:er)?|complex|complicated|complexity|hard(?:er)?|difficult|expensive|costs?|pricey|overkill|pain(?:ful)?|risk(?:y|s)?|lock-?in|single point|loses?|lacks?|missing|unstable|worried|worries|concern(?:ed|s)?|yet another|one more (?:thing|system)|evicts?|downtime|unmaintained|licen[cs]e changed?|teuer|komplex|aufwändig|aufwendig|langsam|verliert|fehlt|sorgen?|riskant|kompliziert",
+    "slow(?:er)?|complex|complicated|complexity|hard(?:er)?|difficult|expensive|costs?|pricey|overkill|pain(?:ful)?|risk(?:y|s)?|lock-?in|single point|loses?|lacks?|missing|unstable|worried|worries|concern(?:ed|s)?|yet another|one more (?:thing|system)|evicts?|downtime|unmaintained|heavy|limited|awkward|nobody (?:of us )?wants|disadvantages?|our (?:own )?job|ties us|too (?:big|much|many|heavy|large|small|late|new|young|old)|single-threaded|stale|licen[cs]e changed?|teuer|komplex|aufwändig|aufwendig|langsam|verliert|fehlt|sorgen?|riskant|kompliziert",
   ),
   confirmation: cue(
-    String.raw`(?:we(?:'ll| will| should| can)|let's|i(?:'ll| will)) (?:\w+ )?(?:measure|monitor|verify|check|load[- ]?test|test|track|watch)|success (?:is|means|criteri\w+)|alerts? (?:if|when|on)|load ?tests?|proof of concept|poc|acceptance|we know it works|messen wir|überwachen wir|lasttest|prüfen wir|alarm`,
+    String.raw`(?:we(?:'ll| will| should| can)|let's|i(?:'ll| will)) (?:\w+ )?(?:measure|monitor|verify|check|load[- ]?test|test|track|watch)|success (?:is|means|criteri\w+)|alerts? (?:if|when|on)|load ?tests?|proof of concept|poc|acceptance|we know it works|drills?|dry[- ]?runs?|game ?days?|rehears\w+|smoke tests?|restore tests?|messen wir|überwachen wir|lasttest|prüfen wir|alarm`,
+  ),
+  owning: cue(
+    "owns|will own|owner is|(?:is|are) responsible for|takes? care of|i(?:'ll| will) own|kümmert sich um|verantwortet",
   ),
   oneWay: cue(
     String.raw`(?:hard|difficult|painful|impossible|expensive|costly) to (?:undo|revert|reverse|change (?:later|back)|go back|migrate|switch|move|roll back|get out)|one-way door|no way back|can'?t (?:undo|go back|switch back)|irreversible|schwer (?:rückgängig|zurück\w*)|kein zurück|unumkehrbar`,

@@ -12,6 +12,8 @@ export interface Decided {
   /** Ids of the messages: the one that names it if that is another, the one that decides, those that agree. */
   readonly sources: readonly string[];
   readonly because: readonly Statement[];
+  /** What else its sentence decides. */
+  readonly also: readonly Statement[];
   readonly by: Spoken;
 }
 
@@ -34,14 +36,38 @@ export function decisionIn(
 
 function decidedBy(spoken: Spoken, before: readonly Spoken[], options: readonly Option[]): Decided | undefined {
   const because = reasonOf(spoken);
-  const named = options.find((option) => isTaken(option, spoken));
+  const [named] = options.filter((option) => isTaken(option, spoken)).toSorted(byPlaceIn(spoken.text));
   if (named) {
-    const brought = named.isNamedIn(spoken) && namesItself(named, spoken) ? [] : named.sources.slice(0, 1);
-    return { option: named, sources: unique([...brought, spoken.id]), because, by: spoken };
+    const brought = namesItself(named, spoken) ? [] : named.sources.slice(0, 1);
+    const also = alsoIn(spoken, named, options);
+    return { option: named, sources: unique([...brought, spoken.id]), because, also, by: spoken };
   }
   if (!/\b(?:it|that|this|das|es|so)\b/i.test(spoken.text) || spoken.names.length > 0) return undefined;
   const meant = lastNamed(before, options);
-  return meant && { option: meant.option, sources: unique([meant.id, spoken.id]), because, by: spoken };
+  return meant && { option: meant.option, sources: unique([meant.id, spoken.id]), because, also: [], by: spoken };
+}
+
+/** Rather than by a label: "option B". */
+function namesItself({ title, technologies }: Option, { text, names }: Spoken): boolean {
+  return technologies.some((name) => names.includes(name)) || text.toLowerCase().includes(title.toLowerCase());
+}
+
+function byPlaceIn(text: string) {
+  const place = (option: Option) => option.mentionIn(text)?.from ?? text.length;
+  return (one: Option, other: Option) => place(one) - place(other);
+}
+
+/** "…, JSONB for the attributes": the clauses behind the option that neither deny, give the reason nor name another option. */
+function alsoIn({ text, id }: Spoken, named: Option, options: readonly Option[]): readonly Statement[] {
+  const decided = text
+    .slice(named.mentionIn(text)?.to ?? text.length)
+    .replace(/\s(?:because|since|weil|denn)\s.*$/i, "");
+  const [, ...rest] = decided.split(/[,;]\s+(?:and\s+|und\s+)?/);
+  const isOf = (clause: string) =>
+    options.some((option) => option !== named && option.isNamedIn({ text: clause, names: technologiesIn(clause) }));
+  return rest
+    .filter((clause) => /\sfor\s|\sfür\s|^with\s|^mit\s/i.test(clause) && !isDenied(clause) && !isOf(clause))
+    .map((clause) => ({ text: clause, sources: [id] }));
 }
 
 /** In a clause that does not deny, and not as the one that lost; of several names in it the first one counts. */
@@ -50,10 +76,6 @@ function isTaken(option: Option, spoken: Spoken): boolean {
   return clauses
     .map((clause) => clause.replace(/\s(?:over|against|gegen|instead)\b.*/i, ""))
     .some((clause) => option.isNamedIn({ text: clause, names: technologiesIn(clause).slice(0, 1) }));
-}
-
-function namesItself({ title, technology }: Option, { text, names }: Spoken): boolean {
-  return technology ? names.includes(technology) : text.toLowerCase().includes(title.toLowerCase());
 }
 
 /** "Let's do that" means what was named last, if that was one option. */
@@ -66,7 +88,8 @@ function lastNamed(before: readonly Spoken[], options: readonly Option[]): { opt
 }
 
 function reasonOf({ text, id }: Spoken): readonly Statement[] {
-  const [, reason] = /\b(?:because|since|weil|denn)\s+(.{4,}?)(?=[.!?]?$)/i.exec(text) ?? [];
+  const [, reason] =
+    /\b(?:because|since|weil|denn)\s+(.{4,}?)(?=,? (?:accepting|knowing) that |[.!?]?$)/i.exec(text) ?? [];
   return reason ? [{ text: reason.trim(), sources: [id] }] : [];
 }
 

@@ -1,107 +1,155 @@
 // The options of a discussion: technologies that people set against each other or put forward, and options they named so.
 import { comparedIn } from "../../advice/compared-in.ts";
-import { type TechnologyName, technologies, technologiesIn } from "../../advice/technologies.ts";
-import type { Technology } from "../../advice/technology.ts";
-import { decidedPhrase, isDeciding, isProposing } from "./cues.ts";
+import {
+  type Mention,
+  type TechnologyName,
+  technologies,
+  technologiesIn,
+  technologyMentions,
+} from "../../advice/technologies.ts";
+import type { Category, Technology } from "../../advice/technology.ts";
+import { isDeciding, isProposing } from "./cues.ts";
+import { announcedIn, capitalsIn, type Named, namedIn } from "./named-options.ts";
 import type { Spoken } from "./sentences.ts";
+import { verdictOn, verdictOnPredicate } from "./verdict.ts";
 
 export interface Option {
   readonly title: string;
-  readonly technology: TechnologyName | undefined;
+  /** Two where they are used together; none if the catalogue does not hold it. */
+  readonly technologies: readonly TechnologyName[];
   /** Ids of the messages that brought it up. */
   readonly sources: readonly string[];
   isNamedIn(spoken: Pick<Spoken, "text" | "names">): boolean;
+  /** Where a text names it first. */
+  mentionIn(text: string): Span | undefined;
 }
+
+type Span = Pick<Mention, "from" | "to">;
 
 /** In the order in which they came up. */
 export function optionsIn(said: readonly Spoken[]): readonly Option[] {
-  return [...technologyOptions(said), ...namedOptions(said)].toSorted((a, b) => firstOf(a, said) - firstOf(b, said));
+  const named = namedIn(said).map((each) => namedOption(each, said));
+  const isLabel = (one: Option, other: Option) => one.technologies.length === 1 && one.title === other.title;
+  const known = technologyOptions(said).map((option) =>
+    withParts(
+      option,
+      named.filter((each) => isLabel(each, option)),
+    ),
+  );
+  const others = named.filter((each) => !known.some((option) => isLabel(each, option)));
+  return [...known, ...others].toSorted((a, b) => firstOf(a, said) - firstOf(b, said));
 }
 
-/** A technology counts if it is of a kind with those that are compared, or if nothing is compared. */
+/** The option with others as its parts, and what stands in capitals in the words: "PostgreSQL", where "PostgreSQL on RDS" was decided. */
+export function withParts(option: Option, others: readonly Option[], words: readonly string[] = []): Option {
+  const parts = [...others, ...words.flatMap((each) => capitalsIn(each).map((named) => namedOption(named, [])))];
+  return {
+    ...option,
+    isNamedIn: (spoken) => [option, ...parts].some((each) => each.isNamedIn(spoken)),
+    mentionIn: (text) => [option, ...parts].map((each) => each.mentionIn(text)).find(Boolean),
+  };
+}
+
+/** A technology counts if it is of a kind with those that are compared or decided for, or if none are. */
 function technologyOptions(said: readonly Spoken[]): readonly Option[] {
-  const compared = unique(said.flatMap(({ text, names }) => (names.length > 1 ? comparedIn(text) : [])));
+  const compared = unique(
+    said.flatMap(({ text, names }) =>
+      names.length > 1 ? [...comparedIn(text), ...technologiesIn(announcedIn(text) ?? "")] : [],
+    ),
+  );
   const decided = unique(said.filter(isDeciding).flatMap(({ names }) => names.slice(0, 1)));
   const proposed = unique(said.filter(isProposing).flatMap(({ names }) => names));
   const core = compared.length > 0 ? compared : decided;
   const fits = (name: TechnologyName) => core.length === 0 || core.some((other) => areOfAKind(name, other));
-  return unique([...compared, ...[...decided, ...proposed].filter(fits)]).map((name) => ({
-    title: name,
-    technology: name,
-    sources: firstTwo(said.filter(({ names }) => names.includes(name))),
-    isNamedIn: ({ names }) => names.includes(name),
-  }));
+  const argued =
+    core.length > 0
+      ? unique(said.filter(isArgued).flatMap(({ names, lead }) => [...names, ...technologiesIn(lead?.about ?? "")]))
+      : [];
+  const names = unique([...compared, ...[...decided, ...proposed, ...argued].filter(fits)]);
+  const pairs = said.flatMap(({ text, names: ours }) => (ours.length > 1 ? pairsIn(text) : []));
+  const groups = names.map((name) => pairs.find((pair) => pair.names.includes(name)) ?? { title: name, names: [name] });
+  return [...new Map(groups.map((group) => [group.title, group])).values()].map((group) =>
+    technologyOption(group, said),
+  );
+}
+
+interface Group {
+  readonly title: string;
+  readonly names: readonly TechnologyName[];
+}
+
+function technologyOption({ title, names }: Group, said: readonly Spoken[]): Option {
+  const isNamedIn = (spoken: Pick<Spoken, "names">) => names.some((name) => spoken.names.includes(name));
+  return {
+    title,
+    technologies: names,
+    sources: firstTwo(said.filter(isNamedIn)),
+    isNamedIn,
+    mentionIn: (text) =>
+      spanOf(
+        technologyMentions(text).filter(({ name }) => names.includes(name)),
+        text,
+      ),
+  };
+}
+
+/** "SQS+SNS" are one option, under the name it was given. */
+function pairsIn(text: string): readonly Group[] {
+  const mentions = technologyMentions(text);
+  return mentions.flatMap(({ name, from, to }, place) => {
+    const next = mentions[place + 1];
+    const isPair = next && next.name !== name && areJoined(text.slice(to, next.from), name, next.name);
+    return isPair ? [{ title: text.slice(from, next.to), names: [name, next.name] }] : [];
+  });
+}
+
+/** "Redis with PostgreSQL" are two things of which one is chosen; "SQS with SNS" is one. */
+function areJoined(between: string, one: TechnologyName, other: TechnologyName): boolean {
+  return /^\s?(?:\+|plus)\s?$/i.test(between) || (/^\s(?:with|mit)\s$/i.test(between) && areOfAKind(one, other));
+}
+
+function spanOf([first, second]: readonly Mention[], text: string): Span | undefined {
+  if (!first) return undefined;
+  return second && areJoined(text.slice(first.to, second.from), first.name, second.name)
+    ? { from: first.from, to: second.to }
+    : first;
 }
 
 function areOfAKind(one: TechnologyName, other: TechnologyName): boolean {
   const [a, b]: readonly [Technology, Technology] = [technologies[one], technologies[other]];
-  return a.categories.some((category) => b.categories.includes(category));
+  return (
+    a.categories.some((category) => b.categories.includes(category)) ||
+    families.some((family) => family.has(a.categories[0]) && family.has(b.categories[0]))
+  );
 }
 
-/** "Option A: …", "either … or …", and what is decided in so many words. */
-function namedOptions(said: readonly Spoken[]): readonly Option[] {
-  const found = said.flatMap((spoken) => [...labelled(spoken), ...eitherOr(spoken), ...decidedAs(spoken)]);
-  const byTitle = Map.groupBy(found, ({ title }) => title.toLowerCase());
-  return [...byTitle.values()].flatMap((same) => {
-    const [first] = same;
-    return first ? [withMentions(first, said)] : [];
-  });
+/** What people choose between though the catalogue tells it apart. */
+const families: readonly ReadonlySet<Category>[] = [
+  new Set(["relational", "document", "key-value", "wide-column", "graph", "time-series"]),
+  new Set(["broker", "task queue", "stream processing"]),
+];
+
+/** Somebody weighs it, whatever else it is in the thread. */
+function isArgued({ text, names, lead, isAsked }: Spoken): boolean {
+  if (isAsked || names.length > 1) return false;
+  const [mention] = technologyMentions(text);
+  if (lead?.about) return true;
+  if (!mention || mention.from > 12) return false;
+  return (verdictOnPredicate(text.slice(mention.to)) ?? verdictOn(text)) !== undefined;
 }
 
-interface Named {
-  readonly title: string;
-  /** "option a" */
-  readonly label?: string;
-}
-
-function labelled({ text }: Spoken): readonly Named[] {
-  return [
-    ...text.matchAll(
-      /\b((?:option|variante?|plan|alternative) ([a-d]|\d))\s*(?::|=|–|-|would be|is|ist)\s*(.{3,70}?)(?=[,;(]|\s(?:because|weil|and option|und option)\b|\.\s|$)/gi,
-    ),
-  ]
-    .map(([, label = "", , title = ""]) => ({ title: bare(title), label: label.toLowerCase() }))
-    .filter(({ title }) => title);
-}
-
-function eitherOr({ text, names, isAsked }: Spoken): readonly Named[] {
-  if (names.length > 1) return [];
-  const [, one = "", other = ""] =
-    /\b(?:either|entweder)\s(.{3,60}?),?\s(?:or|oder)\s(.{3,60}?)(?=[,;?.!]|\s(?:for|because|für)\s|$)/i.exec(text) ??
-    [];
-  // "S3 or a file server?": only one of the two is in the catalogue.
-  const [, stranger = ""] =
-    isAsked && names.length === 1 ? (/\s(?:or|oder|vs\.?)\s(?!not\b)([^,;?]{3,40})\?$/i.exec(text) ?? []) : [];
-  return [one, other, stranger]
-    .map((title) => ({ title: bare(title) }))
-    .filter(({ title }) => title && technologiesIn(title).length === 0);
-}
-
-function decidedAs(spoken: Spoken): readonly Named[] {
-  const phrase = spoken.names.length === 0 ? decidedPhrase(spoken) : undefined;
-  const title = phrase && bare(phrase.replace(/^(?:we |wir )?(?:go with|use|take|nehmen)\s/i, ""));
-  return title && !pointing.test(title) ? [{ title }] : [];
-}
-
-/** "Let's go with that" names nothing by itself. */
-const pointing =
-  /^(?:it|that|this|them|these|the (?:first|second|third|last|latter|former)(?: one| option)?|das|dies\w*|es|option [a-d\d]|variante? [a-d\d]|plan [a-d\d])\b/i;
-
-function withMentions({ title, label }: Named, said: readonly Spoken[]): Option {
-  const isNamedIn = ({ text }: Pick<Spoken, "text">) => {
-    const words = text.toLowerCase();
-    return words.includes(title.toLowerCase()) || (label !== undefined && new RegExp(`\\b${label}\\b`).test(words));
+function namedOption({ title, pattern }: Named, said: readonly Spoken[]): Option {
+  const isNamedIn = ({ text }: Pick<Spoken, "text">) => pattern.test(text);
+  return {
+    title,
+    technologies: technologiesIn(title),
+    sources: firstTwo(said.filter(({ text }) => text.toLowerCase().includes(title.toLowerCase()))),
+    isNamedIn,
+    mentionIn(text) {
+      const match = pattern.exec(text);
+      return match ? { from: match.index, to: match.index + match[0].length } : undefined;
+    },
   };
-  const sources = firstTwo(said.filter(({ text }) => text.toLowerCase().includes(title.toLowerCase())));
-  return { title, technology: undefined, sources, isNamedIn };
-}
-
-function bare(title: string): string {
-  return title
-    .replace(/["“”„«»]/g, "")
-    .replace(/^(?:an?|the|we|to|use|ein(?:e[nmrs]?)?|d(?:er|ie|as|en))\s+/i, "")
-    .trim()
-    .slice(0, 70);
 }
 
 function firstTwo(said: readonly Spoken[]): readonly string[] {

@@ -3,10 +3,12 @@ import type { Source } from "../../adr/drafting/draft.ts";
 import { sentencesIn, stemsIn } from "../../adr/drafting/evidence-words.ts";
 import { plainStatement } from "../../adr/drafting/plain-statement.ts";
 import { type TechnologyName, technologiesIn } from "../../advice/technologies.ts";
+import { type Lead, ledIn } from "./leads.ts";
 
 export interface Spoken {
-  /** The sentence as it was said, shortened at the end of a clause if it is long. */
+  /** The sentence as it was said, without its lead, shortened at the end of a clause if it is long. */
   readonly text: string;
+  readonly lead?: Lead;
   readonly id: string;
   readonly author: string;
   readonly at: string;
@@ -21,19 +23,25 @@ export interface Spoken {
 /** The sentences of a person's message, which stands at `index` in the thread. Lintel's own are none. */
 export function spokenIn({ id, author, at, text, isLintel }: Source, index: number): readonly Spoken[] {
   if (isLintel) return [];
-  const said = sentencesIn(withoutQuotes(text)).map((sentence) => quotable(sentence));
-  return said
-    .filter((sentence) => /\p{L}{2}/u.test(sentence) && !isChatter(sentence))
-    .map((sentence) => ({
-      text: sentence,
+  return ledIn(sentencesIn(withoutQuotes(text)))
+    .map((led) => ({ ...led, text: begun(quotable(led.text), led.lead) }))
+    .filter((led) => /\p{L}{2}/u.test(led.text) && !isChatter(led.text))
+    .map((led) => ({
+      ...led,
       id,
       author,
       at,
       index,
-      isAsked: /\?["”')\]]*$/.test(sentence),
-      names: technologiesIn(sentence),
-      stems: stemsIn(sentence),
+      isAsked: /\?["”')\]]*$/.test(led.text),
+      names: technologiesIn(`${led.lead?.about ?? ""} ${led.text}`),
+      stems: stemsIn(led.text),
     }));
+}
+
+/** What stood behind a lead is a sentence of its own now, unless it goes on behind "because". */
+function begun(text: string, lead: Lead | undefined): string {
+  if (!lead || ["pro", "con", "reason"].includes(lead.purpose)) return text;
+  return text.replace(/^\p{Ll}(?=\p{Ll}*(?:[\s,]|$))/u, (letter) => letter.toUpperCase());
 }
 
 /** What others said, and the tables and logs people paste, are not theirs to be quoted for. */

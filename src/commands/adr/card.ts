@@ -140,7 +140,8 @@ function named(adr: Adr | undefined): string[] {
 }
 
 /** By id, so that the button means this record for ever, whatever log its channel looks at. */
-function choiceOf(step: Step, { id }: Adr): Choice {
+function choiceOf(step: Step, { id, version }: Adr): Choice {
   const { verb, ...choice } = buttons[step];
-  return { ...choice, command: `/adr ${verb} ${id}` };
+  // Whoever accepts means the text that the card shows.
+  return { ...choice, command: `/adr ${verb} ${id}${step === "accept" ? ` v${version}` : ""}` };
 }

@@ -93,11 +93,14 @@ export function decidingCommands(desk: Desk): Command[] {
 
   async function* accept({ turn, words }: Invocation): Reply {
     const meant = await desk.meant(turn, words);
-    const sure = /^for good$/i.test(meant.rest);
+    const [, seen, sure] = /^(?:v(\d+)\b)?\s*(for good)?$/i.exec(meant.rest) ?? [];
     const rules = await desk.rulesOf(meant.adr);
     try {
       yield* desk.decide(turn, meant, meant.adr.supersedes, {
-        change: ([adr, ...predecessors]) => lifecycle.approve(known(adr), predecessors, actOf(turn), rules, { sure }),
+        change: ([adr, ...predecessors]) => {
+          refuseUnseen(known(adr), seen);
+          return lifecycle.approve(known(adr), predecessors, actOf(turn), rules, { sure: sure !== undefined });
+        },
         say: (adrs) => accepted(adrs, turn.from.name, rules),
       });
     } catch (error) {
@@ -195,6 +198,13 @@ function accepted(adrs: readonly Adr[], by: string, rules: Rules): string {
     .join(" ");
 }
 
+function refuseUnseen(adr: Adr, seen: string | undefined): void {
+  if (seen === undefined || Number(seen) === adr.version) return;
+  throw new Refusal(
+    `${nameOf(adr)} was edited since that card was drawn: read it again (\`/adr show ${handleOf(adr)}\`), then accept it.`,
+  );
+}
+
 function sureToDiscard(adr: Adr) {
   return {
     title: "Discard this draft?",
@@ -209,7 +219,7 @@ function sureCard(adr: Adr, why: string) {
     title: `Accept ${nameOf(adr)} for good?`,
     text: marks > 0 ? `${why} ${pointsIn(marks)} still \`[to confirm]\`.` : why,
     choices: [
-      { label: "Yes, accept it", command: `/adr accept ${adr.id} for good`, style: "danger" as const },
+      { label: "Yes, accept it", command: `/adr accept ${adr.id} v${adr.version} for good`, style: "danger" as const },
       { label: "Full text", command: `/adr show ${adr.id}` },
     ],
   };

@@ -60,7 +60,7 @@ export function fileCommands({ desk, settings, platform, github, dataDir }: File
       return;
     }
     const log = await desk.logAt(turn.address);
-    const { files } = exportFolder(await numbered(log), where === "nygard" ? "nygard" : "madr");
+    const { files } = await exportFolder(await numbered(log), where === "nygard" ? "nygard" : "madr");
     const count = `${files.length - 1} ${files.length === 2 ? "decision" : "decisions"} and an index`;
     if (where === "folder") {
       const folder = await written(files, log);

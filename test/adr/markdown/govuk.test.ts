@@ -48,8 +48,8 @@ test("succession is known on both sides, and amendments stay in the text", () =>
 });
 
 for (const dialect of ["madr", "nygard"] as const) {
-  test(`every word of every record is in its export (${dialect})`, () => {
-    const exported = exportFolder(adrs, dialect).files.filter(({ path }) => path !== "index.md");
+  test(`every word of every record is in its export (${dialect})`, async () => {
+    const exported = (await exportFolder(adrs, dialect)).files.filter(({ path }) => path !== "index.md");
     for (const file of exported) {
       const original = originals.get(Number(file.path.slice(0, 4))) ?? "";
       const counts = wordsOf(file.text);
@@ -59,13 +59,15 @@ for (const dialect of ["madr", "nygard"] as const) {
   });
 
   test(`exported, imported again and exported again is the same (${dialect})`, async () => {
-    const { files: first } = exportFolder(adrs, dialect);
+    const { files: first } = await exportFolder(adrs, dialect);
     const again = await importAdrs(first, { act, home, known: new Map() });
     assert.deepEqual(again.report, ["index.md is no decision record; left out."]);
     assert.deepEqual(
-      exportFolder(
-        again.changes.map(({ adr }) => adr),
-        dialect,
+      (
+        await exportFolder(
+          again.changes.map(({ adr }) => adr),
+          dialect,
+        )
       ).files,
       first,
     );
@@ -76,12 +78,12 @@ for (const dialect of ["madr", "nygard"] as const) {
     }
   });
 
-  test(`the links between the records are the ones that were there (${dialect})`, () => {
+  test(`the links between the records are the ones that were there (${dialect})`, async () => {
     const linksOf = (path: string, text: string) =>
       readAdr({ path, text }).links.map(
         ({ kind, target }) => `${Number(path.slice(0, 4))} ${kind} ${Number(target.slice(0, 4))}`,
       );
-    const exported = exportFolder(adrs, dialect).files.flatMap(({ path, text }) => linksOf(path, text));
+    const exported = (await exportFolder(adrs, dialect)).files.flatMap(({ path, text }) => linksOf(path, text));
     const before = files.flatMap(({ path, text }) => linksOf(path, text));
     assert.deepEqual(before.toSorted(), ["10 amended by 17", "17 amends 10", "4 superseded by 15"]);
     assert.deepEqual(exported.toSorted(), [

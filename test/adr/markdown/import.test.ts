@@ -128,9 +128,11 @@ test("links become links between records; those that lead nowhere stay in the te
     ],
   );
   const again = await importAdrs(
-    exportFolder(
-      changes.map(({ adr }) => adr),
-      "madr",
+    (
+      await exportFolder(
+        changes.map(({ adr }) => adr),
+        "madr",
+      )
     ).files,
     into,
   );

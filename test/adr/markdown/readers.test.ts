@@ -52,7 +52,7 @@ const govuk = await importAdrs(filesOf("test/fixtures/adr-govuk-aws"), { act, ho
 const adrs = [...govuk.changes.map(({ adr }) => adr), ...ours];
 
 test("log4brains reads the same title, status, date, people, tags and successor as Lintel, and no index", async (t) => {
-  const { folder, files } = written(t, adrs, "madr");
+  const { folder, files } = await written(t, adrs, "madr");
   writeFileSync(join(folder, ".log4brains.yml"), "project:\n  name: test\n  tz: UTC\n  adrFolder: ./docs/adr\n");
   const git = (...args: readonly string[]) =>
     execFileSync("git", ["-c", "user.name=Ana", "-c", "user.email=a@b.c", ...args], { cwd: folder });
@@ -83,9 +83,9 @@ test("log4brains reads the same title, status, date, people, tags and successor 
 
 const hasAdrTools = existsSync("/usr/bin/adr");
 
-test("adr-tools lists all records of both dialects and nothing else", { skip: !hasAdrTools }, (t) => {
+test("adr-tools lists all records of both dialects and nothing else", { skip: !hasAdrTools }, async (t) => {
   for (const dialect of ["madr", "nygard"] as const) {
-    const { folder, files } = written(t, adrs, dialect);
+    const { folder, files } = await written(t, adrs, dialect);
     assert.deepEqual(
       adr(folder, "list"),
       files.map(({ path }) => `docs/adr/${path}`),
@@ -93,9 +93,11 @@ test("adr-tools lists all records of both dialects and nothing else", { skip: !h
   }
 });
 
-test("adr-tools makes its table of contents and its graph from the Nygard dialect", { skip: !hasAdrTools }, (t) => {
+test("adr-tools makes its table of contents and its graph from the Nygard dialect", {
+  skip: !hasAdrTools,
+}, async (t) => {
   const few = adrs.filter(({ number = 0 }) => [4, 10, 15, 17].includes(number) || number > 40);
-  const { folder, files } = written(t, few, "nygard");
+  const { folder, files } = await written(t, few, "nygard");
   const titles = adr(folder, "generate", "toc").filter((line) => line.startsWith("*"));
   assert.deepEqual(
     titles,
@@ -109,8 +111,8 @@ test("adr-tools makes its table of contents and its graph from the Nygard dialec
   ]);
 });
 
-test("adr-tools supersedes an exported record, and Lintel reads what it wrote", { skip: !hasAdrTools }, (t) => {
-  const { folder } = written(t, adrs, "nygard");
+test("adr-tools supersedes an exported record, and Lintel reads what it wrote", { skip: !hasAdrTools }, async (t) => {
+  const { folder } = await written(t, adrs, "nygard");
   adr(folder, "new", "-s", "42", "Use FoundationDB");
   const files = filesOf(join(folder, "docs/adr"));
   const read = files.map(readAdr);
@@ -125,12 +127,12 @@ test("adr-tools supersedes an exported record, and Lintel reads what it wrote", 
   );
 });
 
-function written(t: TestContext, adrs: readonly Adr[], dialect: Dialect) {
+async function written(t: TestContext, adrs: readonly Adr[], dialect: Dialect) {
   const folder = mkdtempSync(join(tmpdir(), "lintel-readers-"));
   t.after(() => rmSync(folder, { recursive: true }));
   mkdirSync(join(folder, "docs/adr"), { recursive: true });
   writeFileSync(join(folder, ".adr-dir"), "docs/adr\n");
-  const { files } = exportFolder(adrs, dialect);
+  const { files } = await exportFolder(adrs, dialect);
   for (const { path, text } of files) writeFileSync(join(folder, "docs/adr", path), text);
   return { folder, files: files.filter(({ path }) => path !== "index.md") };
 }

@@ -88,11 +88,11 @@ test("why a record was rejected stands in it, once", () => {
   assert.equal(writeAdr({ ...rich, status: "rejected", reason: "Too dear.", content }, neighbours, "madr").text, text);
 });
 
-test("the index lists every record, marks what does not hold, and is none itself", () => {
+test("the index lists every record, marks what does not hold, and is none itself", async () => {
   const rejected = record(8, { title: "A | B [c] *d*" }, { status: "rejected" });
   const draft = record(9, { title: "Later" });
   const { number: _, ...unnumbered } = draft;
-  const { files } = exportFolder([rejected, rich, unnumbered, old], "madr");
+  const { files } = await exportFolder([rejected, rich, unnumbered, old], "madr");
   assert.deepEqual(
     files.map(({ path }) => path),
     ["0003-use-redis.md", "0007-use-kafka-for-orders-and-returns.md", "0008-a-b-c-d.md", "index.md"],
@@ -110,11 +110,11 @@ test("the index lists every record, marks what does not hold, and is none itself
   );
 });
 
-test("links in the text follow a record to the name of its file", () => {
+test("links in the text follow a record to the name of its file", async () => {
   const adr = record(8, {
     context: "See [three](./0003-redis.md#why), [x](../0003-redis.md), [y](0099-none.md) and `0003-redis.md`.",
   });
-  const [, file] = exportFolder([old, adr], "madr").files;
+  const [, file] = (await exportFolder([old, adr], "madr")).files;
   assert.ok(
     file?.text.includes(
       "See [three](./0003-use-redis.md#why), [x](../0003-redis.md), [y](0099-none.md) and `0003-redis.md`.",

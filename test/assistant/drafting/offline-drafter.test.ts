@@ -10,11 +10,12 @@ import { validateDraft } from "../../../src/adr/drafting/validate-draft.ts";
 import { type Content, sections, toConfirm } from "../../../src/adr/record.ts";
 import { createOfflineDrafter } from "../../../src/assistant/drafting/offline-drafter.ts";
 import { namesIn, thread } from "../../adr/drafting/drafts.ts";
+import * as choices from "./choice-threads.ts";
 import * as threads from "./threads.ts";
 
 const today = "2026-11-02";
 
-for (const [name, messages] of Object.entries(threads)) {
+for (const [name, messages] of [...Object.entries(threads), ...Object.entries(choices)]) {
   test(`the thread "${name}" becomes the record that was read and found right`, async () => {
     const shown = asMarkdown(await recordOf(messages));
     const file = new URL(`golden/${name}.md`, import.meta.url);
@@ -29,7 +30,7 @@ for (const [name, messages] of Object.entries(threads)) {
       const cited = messages.filter(({ link }) => links.includes(link));
       assert.equal(cited.length, links.length, line);
       assert.ok(links.length > 0 || line.endsWith(toConfirm), line);
-      const quote = /^(?:\* )?(?:(?:Good|Bad), because )?(.+?) (?:…|\(\[)/.exec(line)?.[1];
+      const quote = /^(?:\* )?(?:(?:Good|Bad), because |Also decided: )?(.+?) (?:…|\(\[)/.exec(line)?.[1];
       if (
         quote &&
         !/^(?:\* (?:Review|Reversibility|Confidence)|Chosen|Decided)/.test(line) &&
