@@ -1,12 +1,11 @@
 // Sends decision logs to their repositories: tries for about a day, and says how it went once, whatever was restarted meanwhile.
-import { type Job, UnrecoverableError, WaitingError, Worker } from "bullmq";
+import { type Job, UnrecoverableError } from "bullmq";
 import { Refusal } from "../conversation/refusal.ts";
-import { linkSignals } from "../ops/link-signals.ts";
 import type { Logger } from "../ops/logger.ts";
 import type { RedisClient } from "../ops/redis.ts";
 import { RetryLater } from "../ops/retry-later.ts";
 import { type ExportJob, exportQueueName } from "./exports.ts";
-import { queuePrefix } from "./turn-queue.ts";
+import { startHandoverWorker } from "./handover-worker.ts";
 
 /** An export that runs; the id stays the same however often it is tried. */
 export interface RunningExport extends ExportJob {
@@ -40,50 +39,27 @@ const usualTiming = { lockDuration: 15_000, stalledInterval: 7_500 };
 /** An export that takes its process down each time is given up, before BullMQ would drop it without a word. */
 const toleratedKills = 4;
 const exportsAtOnce = 5;
-/** How long BullMQ gets to stop fetching before running exports are handed over. */
-const fetchGraceMs = 100;
 
 /** Starts working. `close` takes no more work and hands running exports over to other workers, or to the next start. */
 export function startExportWorker<Outcome extends object>(parts: ExportWorkerParts<Outcome>) {
   const { connection, exportNow, report, logger, pace = usualPace, timing = usualTiming } = parts;
   type Kept = Job<KeptJob<Outcome>>;
-  const closing = new AbortController();
-
-  // Three declared parameters: BullMQ passes the signal only to a processor that names it.
-  const processor = async (job: Kept, token: string | undefined, lockLost: AbortSignal | undefined) => {
-    const abandon = linkSignals(closing.signal, ...(lockLost ? [lockLost] : []));
-    try {
-      await Promise.race([work(job, abandon.signal), aborted(abandon.signal)]);
-    } catch (error) {
-      if (closing.signal.aborted) {
-        await job.moveToWait(token);
-        throw new WaitingError();
+  return startHandoverWorker<KeptJob<Outcome>>({
+    queue: exportQueueName,
+    work: async (job, abandon) => {
+      try {
+        await Promise.race([work(job, abandon), aborted(abandon)]);
+      } catch (error) {
+        throw abandon.aborted ? error : await afterFailure(job, error);
       }
-      throw abandon.signal.aborted ? error : await afterFailure(job, error);
-    } finally {
-      abandon.unlink();
-    }
-  };
-  const worker = new Worker<KeptJob<Outcome>>(exportQueueName, processor, {
+    },
+    logger,
     connection,
-    prefix: queuePrefix,
     concurrency: exportsAtOnce,
     maxStalledCount: toleratedKills + 1,
     settings: { backoffStrategy: (attempts, _type, error) => waitAfter(attempts, error) },
     ...timing,
   });
-  worker.on("error", (error) => logger.debug({ err: error }, "export worker"));
-  worker.on("lockRenewalFailed", (jobs) => {
-    for (const job of jobs) worker.cancelJob(job, "lock lost");
-  });
-  return {
-    isRunning: () => worker.isRunning() && !closing.signal.aborted,
-    async close(): Promise<void> {
-      const closed = worker.close();
-      setTimeout(() => closing.abort(new Error("shutting down")), fetchGraceMs);
-      await closed;
-    },
-  };
 
   async function work(job: Kept, abandon: AbortSignal): Promise<void> {
     const began = Date.now();
