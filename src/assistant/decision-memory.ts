@@ -1,5 +1,5 @@
-// The team's earlier decisions in an answer: what the model is told of them before, and what is said below an answer that goes
-// against one, whoever wrote it.
+// The team's earlier decisions in an answer: what the model is told of them, and what people are told where a question or an
+// answer goes against one, whoever answers.
 import { chosenOf, rejectedOptionsOf, yStatement } from "../adr/content.ts";
 import type { Recalled } from "../adr/finding/recall.ts";
 import { type Adr, handleOf, nameOf } from "../adr/record.ts";
@@ -23,7 +23,7 @@ export function briefOf(adr: Adr) {
   };
 }
 
-/** The paragraphs below an answer, for people; "" where there is nothing to say that the answer does not say. */
+/** The paragraphs before or below an answer, for people; "" where there is nothing to say that the answer does not say. */
 export function noticeOf(recalled: readonly Recalled[], answer: string): string {
   return recalled.flatMap((each) => paragraphOf(each, answer)).join("\n\n");
 }

@@ -85,3 +85,16 @@ export interface Drafted {
   /** Why the one without a model was asked, as a clause, where a model is configured. */
   readonly note?: string;
 }
+
+/** The ids of the messages that a draft rests on. */
+export function citedIn(draft: Draft): ReadonlySet<string> {
+  const { options, decision, reversibility, confidence, reviewBy } = draft;
+  const citing = [
+    ...[draft.context, draft.drivers, draft.good, draft.bad, draft.confirmation, draft.open].flat(),
+    ...options.flatMap((option) => [option, ...option.pros, ...option.cons]),
+    ...(decision ? [decision, ...decision.because, ...(decision.also ?? [])] : []),
+    ...[...reversibility.because, ...confidence.because],
+    ...(reviewBy ? [reviewBy] : []),
+  ];
+  return new Set(citing.flatMap(({ sources }) => sources));
+}

@@ -5,6 +5,7 @@ import type { Reply } from "../../conversation/reply.ts";
 import { type Command, noWords } from "../command.ts";
 import { decidingCommands } from "./deciding.ts";
 import { type DraftingParts, draftingCommands } from "./drafting.ts";
+import { editingCommands } from "./editing.ts";
 import { type FilePartsOfAdr, fileCommands } from "./files.ts";
 import { findingCommands } from "./finding.ts";
 import { decisionSettings } from "./settings.ts";
@@ -17,7 +18,7 @@ export interface AdrCommandParts extends DraftingParts, Pick<FilePartsOfAdr, "gi
 export function adrCommands(parts: AdrCommandParts): Command[] {
   const { desk, settings } = parts;
   const groups = {
-    Draft: draftingCommands(parts),
+    Draft: [...draftingCommands(parts), ...editingCommands(desk)],
     Decide: decidingCommands(desk),
     Find: findingCommands(desk),
     Files: fileCommands(parts),

@@ -138,12 +138,12 @@ export function decidingCommands(desk: Desk): Command[] {
     // Not the thread's last one: done a second time, that would be another.
     if (!words) throw new Refusal("Which draft? Its card and `/adr list draft` name it: `/adr discard d-4k7qz2`.");
     const { log, adr, rest } = await desk.meant(turn, words);
-    const cards = await desk.adrs.cardsOf(log, adr.id);
     if (rest !== "for good") {
       yield { kind: "private" };
       yield { kind: "card", card: sureToDiscard(adr) };
       return;
     }
+    const cards = await desk.adrs.cardsOf(log, adr.id);
     await desk.adrs.discard(log, adr.id, actOf(turn));
     yield* desk.gone(turn, log, adr, cards);
     yield { kind: "text", text: `${turn.from.name} discarded the draft “${adr.content.title}”.` };
@@ -183,7 +183,7 @@ function accepted(adrs: readonly Adr[], by: string, rules: Rules): string {
   const [adr, ...predecessors] = adrs;
   const { status, approvals } = known(adr);
   if (status !== "accepted") {
-    const left = rules.quorum - approvals.length;
+    const left = lifecycle.approvalsMissing(known(adr), rules);
     return `${by} approves ${called(known(adr))}; ${left} more ${left === 1 ? "approval is" : "approvals are"} needed.`;
   }
   const replaced = predecessors.filter(({ supersededBy }) => supersededBy === adr?.id).map(called);

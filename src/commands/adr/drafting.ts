@@ -1,15 +1,15 @@
 // Drafts a decision record: from the discussion in a thread, or from a form. What a drafter says is checked against the thread
-// before anything is shown (adr/validate-draft.ts).
+// before anything is shown (adr/drafting/validate-draft.ts).
 import { IdTaken } from "../../adr/adr-store.ts";
 import { cleanTitle, openMarks } from "../../adr/content.ts";
-import type { Drafted, Drafter, Source } from "../../adr/drafting/draft.ts";
+import { citedIn, type Drafted, type Drafter, type Source } from "../../adr/drafting/draft.ts";
 import { contentOf } from "../../adr/drafting/draft-content.ts";
 import { type NamesIn, validateDraft } from "../../adr/drafting/validate-draft.ts";
-import { contentAt, EditConflict, edit, parseChanges } from "../../adr/edit.ts";
+import { parseChanges } from "../../adr/edit.ts";
 import type { Recalled } from "../../adr/finding/recall.ts";
 import * as lifecycle from "../../adr/lifecycle.ts";
 import { newId } from "../../adr/new-id.ts";
-import { type Adr, type Change, type Content, emptyContent, type HistoryEntry, nameOf } from "../../adr/record.ts";
+import { type Adr, type Change, type Content, emptyContent, handleOf } from "../../adr/record.ts";
 import type { SettingsStore } from "../../channels/settings-store.ts";
 import type { Address } from "../../conversation/address.ts";
 import type { Platform } from "../../conversation/platform.ts";
@@ -19,10 +19,10 @@ import type { Command as CommandTurn, Turn } from "../../conversation/turn.ts";
 import type { ThreadStore } from "../../threads/thread-store.ts";
 import { deletedText, type Entry } from "../../threads/transcript.ts";
 import type { Command, Invocation } from "../command.ts";
-import { aboutOne } from "./deciding.ts";
 import { actOf, called, type Desk } from "./desk.ts";
-import { fileOf, textFile } from "./files.ts";
-import { editForm, joinedInputs, newForm } from "./forms.ts";
+import { checked } from "./editing.ts";
+import { fileOf } from "./files.ts";
+import { joinedInputs, newForm } from "./forms.ts";
 
 export interface DraftingParts {
   desk: Desk;
@@ -65,23 +65,6 @@ export function draftingCommands(parts: DraftingParts): Command[] {
       means: () => false,
       check: checked,
       run: saveNew,
-    },
-    {
-      line: "/adr edit",
-      usage: "<N>",
-      summary: "Edit a draft or a proposed decision",
-      isForm: true,
-      means: aboutOne,
-      run: askForEdit,
-    },
-    {
-      line: "/adr edit save",
-      usage: "",
-      summary: "Save the form",
-      hidden: true,
-      means: () => false,
-      check: checked,
-      run: saveEdit,
     },
   ];
 
@@ -136,12 +119,16 @@ export function draftingCommands(parts: DraftingParts): Command[] {
       { messages, today, ...(gap && { gap }), ...(model && { model }) },
       signal,
     );
-    const linked = await Promise.all(messages.map((each) => withLink(turn.address, each)));
-    const valid = validateDraft(drafted.draft, linked, parts.namesIn).draft;
+    const valid = validateDraft(drafted.draft, messages, parts.namesIn).draft;
     if (!valid.decision && valid.options.length === 0 && valid.drivers.length === 0)
       throw new Refusal(
         "I found nothing in this thread that is to be decided, so I drafted nothing: name the options and ask again, or begin with a title (`/adr new Use Redis for sessions`).",
       );
+    // A link may cost a call to the platform, and a thread has a thousand messages: only what is cited gets one.
+    const cited = citedIn(valid);
+    const linked = await Promise.all(
+      messages.map((each) => (cited.has(each.id) ? withLink(turn.address, each) : each)),
+    );
     const content = contentOf(valid, linked, today);
     // What could not be read for this very turn is said at the end of its reply, as of any.
     const earlier = notes.filter(({ id }) => !id.startsWith(turn.id)).map(({ text }) => text);
@@ -204,46 +191,10 @@ export function draftingCommands(parts: DraftingParts): Command[] {
 
   async function* saveNew({ turn }: Invocation): Reply {
     const { reviewBy, ...changes } = parseChanges(joinedInputs(turn.inputs ?? {}), turn.at);
-    const content = { ...emptyContent, ...changes, ...(reviewBy && { reviewBy }) };
+    const content = { ...emptyContent, handleOf, ...changes, ...(reviewBy && { reviewBy }) };
     if (!content.title) throw new Refusal("A record needs a title: a few words that say what is decided.", "title");
     yield* stored(turn, content, `${turn.from.name} began a draft: ${content.title}.`);
   }
-
-  async function* askForEdit({ turn, words }: Invocation): Reply {
-    const { adr } = await desk.meant(turn, words);
-    lifecycle.editable(adr);
-    yield { kind: "private" };
-    yield { kind: "card", card: editForm(adr) };
-  }
-
-  async function* saveEdit({ turn, words }: Invocation): Reply {
-    const meant = await desk.meant(turn, words);
-    const version = Number(meant.rest);
-    const history = await desk.adrs.history(meant.log, meant.adr.id);
-    const base = contentAt(history, version) ?? meant.adr.content;
-    const changes = parseChanges(joinedInputs(turn.inputs ?? {}), turn.at);
-    // An attempt that died may have saved it already.
-    const saved = history.find((entry) => entry.turn === turn.id);
-    try {
-      yield* desk.decide(turn, meant, [], {
-        change: ([adr]) => {
-          if (!adr) return [];
-          const changed = edit(adr, actOf(turn), version, base, changes, history);
-          return changed ? [changed] : [];
-        },
-        say: ([adr]) => (adr ? edited(turn.from.name, adr, meant.adr, saved) : ""),
-      });
-    } catch (error) {
-      if (!(error instanceof EditConflict)) throw error;
-      yield { kind: "text", text: `${error.message} What you wrote is in the file, nothing is lost.` };
-      yield textFile("your-edit.md", asMarkdown(changes));
-    }
-  }
-}
-
-/** Said while the form is still open. */
-function checked(inputs: Readonly<Record<string, string>>): void {
-  parseChanges(joinedInputs(inputs));
 }
 
 function sourceOf(entry: Entry, isCommand: (text: string) => boolean): Source[] {
@@ -281,19 +232,5 @@ function summary({ by, note }: Drafted, isDecided: boolean, content: Content): s
 function conflictOf({ adr, kind, because }: Recalled, draft: Adr): string {
   if (kind === "touches") return `Related: ${called(adr)}, ${adr.status}: ${because}.`;
   const what = kind === "contradicts" ? "contradicts" : "brings back what was rejected in";
-  return `⚠️ This ${what} ${called(adr)}, ${adr.status} on ${adr.statusAt.slice(0, 10)}: ${because}. If it is to replace it: \`/adr supersede ${adr.number} by ${draft.id}\`.`;
-}
-
-function edited(by: string, adr: Adr, before: Adr, saved: HistoryEntry | undefined): string {
-  if (!saved && adr.version === before.version) return `Nothing in ${nameOf(adr)} was changed.`;
-  const isCleared = saved ? saved.why : before.approvals.length > 0 && adr.approvals.length === 0;
-  const votes = isCleared ? " Approvals given to the earlier text are void." : "";
-  return `${by} edited ${called(adr)}; \`/adr history ${adr.number ?? adr.id}\` shows what.${votes}`;
-}
-
-function asMarkdown(changes: Partial<Content>): string {
-  return Object.entries(changes)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `## ${name}\n\n${String(value)}`)
-    .join("\n\n");
+  return `⚠️ This ${what} ${called(adr)}, ${adr.status} on ${adr.statusAt.slice(0, 10)}: ${because}. If it is to replace it: \`/adr supersede ${handleOf(adr)} by ${draft.id}\`.`;
 }

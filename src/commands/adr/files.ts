@@ -179,7 +179,7 @@ function listed(lines: readonly string[]): string[] {
 /** The record as a file of the thread. */
 export function fileOf(adr: Adr, neighbour: (id: string) => Neighbour | undefined): ReplyChunk {
   const { path, text } = writeAdr(adr, neighbour, "madr");
-  return textFile(path.split("/").at(-1) ?? path, text);
+  return textFile(path, text);
 }
 
 export function textFile(name: string, text: string): ReplyChunk {

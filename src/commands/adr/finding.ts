@@ -3,6 +3,7 @@ import { yStatement } from "../../adr/content.ts";
 import type { LogView } from "../../adr/finding/log-view.ts";
 import { parseQuery } from "../../adr/finding/search.ts";
 import { writeAdr } from "../../adr/markdown/write.ts";
+import { clipped } from "../../adr/plain.ts";
 import { type Adr, type HistoryEntry, handleOf, type Status, statuses } from "../../adr/record.ts";
 import type { Choice } from "../../conversation/card.ts";
 import { Refusal } from "../../conversation/refusal.ts";
@@ -11,7 +12,7 @@ import type { Command, Invocation } from "../command.ts";
 import { standing, titleOf } from "./card.ts";
 import { aboutOne } from "./deciding.ts";
 import type { Desk } from "./desk.ts";
-import { fileOf, textFile } from "./files.ts";
+import { textFile } from "./files.ts";
 
 const pageSize = 10;
 
@@ -84,9 +85,9 @@ export function findingCommands(desk: Desk): Command[] {
     yield { kind: "private" };
     // Whoever pressed a button has the card before them.
     if (!turn.card) yield { kind: "card", card: await desk.cardOf(log, adr) };
-    const { text } = writeAdr(adr, (id) => view.get(id), "madr");
+    const { path, text } = writeAdr(adr, (id) => view.get(id), "madr");
     yield { kind: "text", text: text.replace(/^---\n[\s\S]*?\n---\n/, "") };
-    yield fileOf(adr, (id) => view.get(id));
+    yield textFile(path, text);
   }
 
   async function* history({ turn, words }: Invocation): Reply {
@@ -121,8 +122,7 @@ export function findingCommands(desk: Desk): Command[] {
 function lineOf(adr: Adr): string {
   const title = adr.link ? `[${titleOf(adr)}](${adr.link})` : titleOf(adr);
   const over = adr.status === "superseded" || adr.status === "rejected" || adr.status === "deprecated";
-  const summary = yStatement(adr.content);
-  const short = summary.length > 160 ? `${summary.slice(0, 159)}…` : summary;
+  const short = clipped(yStatement(adr.content), 160);
   return `- **${title}** (${over ? `**${standing(adr)}**` : standing(adr)}${adr.number === undefined ? `, ${adr.id}` : ""}): ${short}`;
 }
 
