@@ -127,6 +127,8 @@ test("of a long thread that Slack gives only in part, the draft says once how mu
   const words = () => slack.repliesIn(thread).map(({ text }) => text);
   await slack.until(() => slack.repliesIn(thread).find(({ files = [] }) => files.length > 0), "the draft's file");
   await eventually(() => words().some((text) => /I drafted a decision record/.test(text)));
+  // The end of the reply, which comes after the file.
+  await eventually(() => words().some((text) => /could read only/.test(text)));
   assert.equal(
     words()
       .join("\n")
