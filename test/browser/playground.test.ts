@@ -57,7 +57,8 @@ test("a personal chat streams, a card is clicked, settings are saved, a channel 
   await page.getByText("the draft comes into the thread").first().waitFor();
   await shot("drafted");
   await page.keyboard.press("Escape");
-  await page.getByText("no decision in this thread yet").first().waitFor();
+  // Two requests to the model and a draft without it: more than a click's wait where eight browsers share two cores.
+  await page.getByText("no decision in this thread yet").first().waitFor({ timeout: 45_000 });
 
   await page.getByRole("dialog").getByRole("button").first().click();
   const sources = [{ title: "Checklist: reviews", holds: "What to look at before a decision is a year old" }];
