@@ -12,18 +12,22 @@ import { createDesk } from "./commands/adr/desk.ts";
 import { latestDecisions } from "./commands/adr/finding.ts";
 import { createCommands } from "./commands/commands.ts";
 import { createErrands } from "./commands/errands.ts";
+import { createSecretary } from "./commands/reviews/secretary.ts";
 import { commandHints, commandTable, firstQuestions } from "./commands/table.ts";
 import type { Config } from "./config.ts";
 import type { Address } from "./conversation/address.ts";
 import type { Platform } from "./conversation/platform.ts";
 import { Refusal } from "./conversation/refusal.ts";
-import type { Command } from "./conversation/turn.ts";
+import type { Command, Errand } from "./conversation/turn.ts";
 import { createHandleTurn } from "./handle-turn.ts";
 import { type RunningExport, startExportWorker } from "./jobs/export-worker.ts";
 import { createExportQueue, type ExportJob } from "./jobs/exports.ts";
 import { createIntake } from "./jobs/intake.ts";
+import { createReviewQueue } from "./jobs/review-queue.ts";
+import { startReviewWorker } from "./jobs/review-worker.ts";
 import { createRunTurn } from "./jobs/run-turn.ts";
 import { startSweep } from "./jobs/sweep.ts";
+import { createTellDirectly } from "./jobs/tell-directly.ts";
 import { createTurnQueue } from "./jobs/turn-queue.ts";
 import { startTurnWorker } from "./jobs/turn-worker.ts";
 import { localEvents } from "./local/events.ts";
@@ -37,6 +41,9 @@ import { createMetrics } from "./ops/metrics.ts";
 import { startPrivateRedis } from "./ops/private-redis.ts";
 import { readinessFaults } from "./ops/readiness.ts";
 import { connectRedis, type RedisClient } from "./ops/redis.ts";
+import { createContradictions } from "./reviews/contradictions.ts";
+import { createReviewStore } from "./reviews/review-store.ts";
+import { createScheduleStore } from "./reviews/schedule-store.ts";
 import type { connectSlack as ConnectSlack } from "./slack/connect.ts";
 import type { connectTeams as ConnectTeams } from "./teams/connect.ts";
 import { createThreadStore } from "./threads/thread-store.ts";
@@ -68,13 +75,17 @@ export async function startApp(config: Config, logger: Logger, options: AppOptio
 
   const exports = createExportQueue({ connection: redis.impatient, logger });
   starting.defer(exports.close);
+  const nextDue = (schedule: string, afterMs: number) => decisions.secretary.nextAfter(schedule, afterMs);
+  const reviewQueue = createReviewQueue({ connection: redis.impatient, logger, nextDue });
+  starting.defer(reviewQueue.close);
 
   const platforms = connectPlatforms();
   const platform = (address: Address) => platformOf(address, platforms);
   const github = config.github && createGitHub(config.github);
   const decisions = decisionsIn(redis.patient);
   const access = config.claude;
-  const assistant = await createAssistant({ access, threads, settings, decisionsOf: decisions.of, logger });
+  const { opposed } = decisions.secretary;
+  const assistant = await createAssistant({ access, threads, settings, decisionsOf: decisions.of, opposed, logger });
   const table = tableOn(decisions);
   const commands = createCommands(table);
 
@@ -129,9 +140,22 @@ export async function startApp(config: Config, logger: Logger, options: AppOptio
     const settings = createSettingsStore(client);
     const adrs = createAdrStore(client);
     const views = createLogViews(adrs);
-    const desk = createDesk({ adrs, views, settings, send: (errand) => accept(errand), exportSoon });
+    const send = (errand: Errand) => accept(errand);
+    const desk = createDesk({
+      ...{ adrs, views, settings, send, exportSoon },
+      draw: (subject) => secretary.draw(subject),
+      decided: (...decision) => secretary.decided(...decision),
+    });
+    const secretary = createSecretary({
+      ...{ adrs, views, settings, send, platform },
+      schedules: createScheduleStore(client),
+      reviews: createReviewStore(client),
+      contradictions: createContradictions(client),
+      logAt: desk.logAt,
+      queue: reviewQueue,
+    });
     const of = (address: Address, project: string | undefined) => views.of(logName(address, project));
-    return { settings, views, desk, of };
+    return { settings, views, desk, secretary, of };
   }
 
   /** Only where the channel has a repository and Lintel a token. */
@@ -140,7 +164,7 @@ export async function startApp(config: Config, logger: Logger, options: AppOptio
     if (github && repository) await exports.add({ log, address, turn, by, repository, folder });
   }
 
-  function tableOn({ settings, desk }: ReturnType<typeof decisionsIn>) {
+  function tableOn({ settings, desk, secretary }: ReturnType<typeof decisionsIn>) {
     const { drafter, namesIn, recall, personas, models } = assistant;
     const { dataDir } = config;
     const decisions = adrCommands({
@@ -156,27 +180,45 @@ export async function startApp(config: Config, logger: Logger, options: AppOptio
       github,
       dataDir,
     });
-    return commandTable({ settings, threads, personas: personas.list(), models, rated: metrics.rated, decisions });
+    return commandTable({
+      ...{ settings, threads, models, decisions },
+      personas: personas.list(),
+      rated: metrics.rated,
+      rescheduled: secretary.rescheduled,
+      reviews: secretary.commands(),
+    });
   }
 
   function startWorking() {
     const handle = createHandleTurn({
       lineOf: commands.lineOf,
       run: commands.run,
-      errand: createErrands(decisions),
+      errand: createErrands({ ...decisions, ...decisions.secretary }),
       answer: assistant.answer,
       follows: async ({ address }) => (await settings.of(address)).follow,
     });
+    const tellDirectly = createTellDirectly({ platform, accept });
     const runTurn = createRunTurn({
       threads,
       accept,
       handle,
       platform,
-      shown: decisions.desk.adrs.noteCard,
+      shown: decisions.secretary.noted,
+      unreachable: async (turn, error) => {
+        await decisions.secretary.unreachable(turn, error);
+        await tellDirectly(turn, error);
+      },
       retentionDays: settings.retentionDays,
       logger,
       metrics,
     });
+    const reviewing = startReviewWorker({
+      connection: redis.patient,
+      nextDue,
+      work: decisions.secretary.work,
+      logger,
+    });
+    void reviewQueue.startRounds();
     const sweep = startSweep({ redis: redis.patient, threads, queue, logger });
     const turns = startTurnWorker({
       connection: redis.patient,
@@ -191,7 +233,7 @@ export async function startApp(config: Config, logger: Logger, options: AppOptio
       isRunning: turns.isRunning,
       close: async () => {
         sweep.stop();
-        await Promise.all([turns.close(), exporting.close()]);
+        await Promise.all([turns.close(), exporting.close(), reviewing.close()]);
       },
     };
   }

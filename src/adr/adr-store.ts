@@ -1,7 +1,7 @@
 // The decision records in Redis, log by log. Every write is checked against the revision that was read, and carries the id of the
 // turn that makes it: two people never overwrite each other, and a turn that runs twice does its work once.
 import { setTimeout as wait } from "node:timers/promises";
-import { type Address, threadKey } from "../conversation/address.ts";
+import { type Address, threadKey, workspaceKey } from "../conversation/address.ts";
 import { Refusal } from "../conversation/refusal.ts";
 import type { RedisClient } from "../ops/redis.ts";
 import { capitalName, refuseKept, refuseMissing } from "./deed.ts";
@@ -17,16 +17,18 @@ export class IdTaken extends Error {
   override name = "IdTaken";
 }
 
-/** A message that shows a record's card. */
+/** A message that shows a record, alone or among others. */
 export interface CardPlace {
   readonly address: Address;
   readonly message: string;
+  /** The subject of its card: what to draw to bring it up to date. */
+  readonly of: string;
 }
 
 const mostTries = 50;
 /** So many that a log of 10,000 is read in a few steps, and so few that none holds Redis up. */
 const recordsPerStep = 1000;
-/** Cards of a record that are brought up to date; older ones stay as they are. */
+/** Messages about a record that are brought up to date; older ones stay as they are. */
 const mostCards = 100;
 
 export function createAdrStore(redis: RedisClient) {
@@ -97,24 +99,39 @@ export function createAdrStore(redis: RedisClient) {
       }
     },
 
+    /** The logs of the workspace that an address is in. */
+    logsOf(address: Address): Promise<readonly string[]> {
+      return redis.smembers(logsKey(`${workspaceKey(address)}/`));
+    },
+
     /** The ids of the records drafted in a thread, oldest first. */
     ofThread(log: string, address: Address): Promise<readonly string[]> {
       return redis.lrange(keysOf(log).thread(address), 0, -1);
     },
 
-    /** Remembers a message that shows the card of a subject; anything else but a record's is left alone. */
-    async noteCard(of: string, address: Address, message: string): Promise<void> {
-      const { log, id } = subject(of);
-      if (!id) return;
-      const key = keysOf(log).cards(id);
-      await redis.zadd(key, Date.now(), JSON.stringify({ address, message }));
-      await redis.zremrangebyrank(key, 0, -1 - mostCards);
+    /** Remembers a message that shows the card of a subject, for each record that it is `about`: for its own if none are named. */
+    async noteCard(of: string, address: Address, message: string, about = recordIn(of)): Promise<void> {
+      for (const { log, id } of about) {
+        const key = keysOf(log).cards(id);
+        await redis.zadd(key, Date.now(), JSON.stringify({ address, message, of }));
+        await redis.zremrangebyrank(key, 0, -1 - mostCards);
+      }
     },
 
-    /** The messages that show a record's card, the one noted last at the end. */
+    /** The messages that show a record, the one noted last at the end. */
     async cardsOf(log: string, id: string): Promise<readonly CardPlace[]> {
-      const found: CardPlace[] = (await redis.zrange(keysOf(log).cards(id), 0, "-1")).map((card) => JSON.parse(card));
-      return [...new Map(found.map((card) => [`${threadKey(card.address)}/${card.message}`, card])).values()];
+      const found = await redis.zrange(keysOf(log).cards(id), 0, "-1");
+      // What was noted before there were other cards has no subject.
+      const places = found.map((place): CardPlace => ({ of: subjectOf(log, id), ...JSON.parse(place) }));
+      return [...new Map(places.map((place) => [placeName(place), place])).values()];
+    },
+
+    /** A message that shows a record is not to be brought up to date any more. */
+    async forgetCard(log: string, id: string, place: CardPlace): Promise<void> {
+      const key = keysOf(log).cards(id);
+      const found = await redis.zrange(key, 0, "-1");
+      const gone = found.filter((each) => placeName(JSON.parse(each)) === placeName(place));
+      if (gone.length > 0) await redis.zrem(key, ...gone);
     },
   };
 
@@ -180,6 +197,8 @@ export function createAdrStore(redis: RedisClient) {
     changes: readonly Change[],
   ): Promise<Outcome> {
     const { keys, args } = writing(log, turnName(turn, ids), seen, changes);
+    // Known before it holds anything: a log that nobody finds would be worse than one that is empty.
+    await redis.sadd(logsKey(log), log);
     const [outcome, ...rest] = listOf(await scripts.commit(redis, keys, args));
     if (outcome === "taken") return { isRepeat: false, taken: rest.map(Number) };
     if (outcome !== "done") return { isRepeat: outcome === "repeat" };
@@ -190,6 +209,21 @@ export function createAdrStore(redis: RedisClient) {
     }
     return { isRepeat: false, adrs: [...after.values()] };
   }
+}
+
+/** The record whose own card a subject is; none for anything else. */
+function recordIn(of: string): readonly { readonly log: string; readonly id: string }[] {
+  const named = subject(of);
+  return named.id ? [named] : [];
+}
+
+function placeName({ address, message }: CardPlace): string {
+  return `${threadKey(address)}/${message}`;
+}
+
+/** A log's name begins with its workspace. */
+function logsKey(log: string): string {
+  return `lintel:{${log.slice(0, log.indexOf("/"))}}:logs`;
 }
 
 export interface Outcome {

@@ -8,6 +8,12 @@ export function isIsoDate(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && iso(new Date(text)) === text;
 }
 
+/** The day that it is in a time zone (IANA name) at a moment. */
+export function dayIn(at: Date, timeZone: string): string {
+  // The Swedes write dates as ISO 8601 does.
+  return new Intl.DateTimeFormat("sv-SE", { timeZone }).format(at);
+}
+
 export function daysAfter(date: string, days: number): string {
   return iso(new Date(Date.parse(date.slice(0, 10)) + days * 86_400_000));
 }

@@ -97,14 +97,14 @@ const longestReason = 1000;
 /** A reason or an addition as it is kept. Throws a Refusal that names the command if it is missing or too long. */
 export function given(
   words: string,
-  { what, how, limit = longestReason }: { what: string; how: string; limit?: number },
+  { what, how, limit = longestReason, input = "reason" }: { what: string; how: string; limit?: number; input?: string },
 ): string {
   const text = words.replace(/\r\n?/g, "\n").trim();
-  if (!text) throw new Refusal(`Say ${what}: ${how}.`, "reason");
+  if (!text) throw new Refusal(`Say ${what}: ${how}.`, input);
   if (text.length <= limit) return text;
   throw new Refusal(
     `That is ${text.length} characters long, and ${limit} are kept: say it shorter, and link to the rest.`,
-    "reason",
+    input,
   );
 }
 

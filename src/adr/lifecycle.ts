@@ -7,7 +7,6 @@ import { chosenOf, optionsOf } from "./content.ts";
 import { capitalName, changed, given, isApprover, requireApprover, requireStatus } from "./deed.ts";
 import { listed } from "./plain.ts";
 import { type Act, type Adr, type Change, type Content, handleOf, nameOf, type Rules } from "./record.ts";
-import { parseReviewBy, refusePast } from "./review-by.ts";
 import { endedBy, requireSupersedable } from "./succession.ts";
 
 export { planSuccession, supersede } from "./succession.ts";
@@ -174,16 +173,6 @@ export function amend(adr: Adr, act: Act, words: string, rules: Rules): Change {
   const text = given(words, { what: "what is to be added", how, limit: longestAmendment });
   const amendments = [...adr.amendments, { by: act.by, at: act.at, text }];
   return changed(adr, act, { did: "amended", why: text }, { amendments });
-}
-
-/** Somebody looked at an accepted decision again and says when that is due next: a date, or words such as "in 6 months". */
-export function review(adr: Adr, act: Act, { reviewBy, note }: { reviewBy: string; note?: string }): Change {
-  requireStatus(adr, ["accepted"], "reviewed");
-  const date = parseReviewBy(reviewBy, act.at);
-  if (!date) throw new Refusal(`Say when ${nameOf(adr)} is due for review next, such as “in 6 months”.`, "reviewBy");
-  refusePast(date, act.at);
-  const content = { ...adr.content, reviewBy: date };
-  return changed(adr, act, { did: "reviewed", content, ...(note?.trim() && { why: note.trim() }) });
 }
 
 /** What can be done with the record now, the likeliest first; without a person, what somebody can do. */

@@ -64,6 +64,30 @@ export interface Amendment extends Vote {
   readonly text: string;
 }
 
+/** Somebody looked at an accepted decision again, and it holds. */
+interface Reviewed extends Vote {
+  readonly note?: string;
+}
+
+interface Snoozed extends Vote {
+  /** ISO date before which nobody is asked about it. */
+  readonly until: string;
+  readonly reason?: string;
+}
+
+interface Owned extends Vote {
+  /** Who sees to it; `by` assigned it. */
+  readonly person: Person;
+}
+
+export const verdicts = ["yes", "partly", "no"] as const;
+/** Whether what was expected of a decision came true. */
+export type Verdict = (typeof verdicts)[number];
+
+interface Checked extends Vote {
+  readonly verdict: Verdict;
+}
+
 export interface Adr {
   /** Opaque and stable: "d-4k7qz2". */
   readonly id: string;
@@ -96,6 +120,13 @@ export interface Adr {
   readonly reason?: string;
   /** Additions to an accepted record, which is not edited any more. */
   readonly amendments: readonly Amendment[];
+  /** The last time that it was confirmed. */
+  readonly reviewed?: Reviewed;
+  /** Gone once it is confirmed; of no meaning once its day has come. */
+  readonly snoozed?: Snoozed;
+  readonly owner?: Owned;
+  /** The last time that its consequences were compared with what was expected. */
+  readonly checked?: Checked;
   /** The log's revision at the last write of this record; what the next write must find. 0 = not stored yet. */
   readonly revision: number;
 }
@@ -116,7 +147,10 @@ export type Deed =
   | "superseded"
   | "succession planned"
   | "amended"
-  | "reviewed";
+  | "reviewed"
+  | "snoozed"
+  | "assigned"
+  | "consequences checked";
 
 export interface HistoryEntry {
   readonly did: Deed;

@@ -4,15 +4,21 @@ import { daysAfter, isIsoDate, monthsAfter } from "./calendar.ts";
 
 /** The ISO date that the words mean on a day (ISO date or time); "" for none. Throws a Refusal. */
 export function parseReviewBy(words: string, today: string): string {
-  const text = words.trim().toLowerCase();
-  if (/^(?:|-|none|never|no)$/.test(text)) return "";
-  const [, count = "", unit = ""] = /^(?:in )?(an?|one|\d{1,4}) (day|week|month|quarter|year)s?$/.exec(text) ?? [];
-  const date = unit ? after(today, /^\d/.test(count) ? Number(count) : 1, unit) : isIsoDate(text) && text;
-  if (date) return date;
+  const date = dateIn(words, today);
+  if (date !== undefined) return date;
   throw new Refusal(
     `“${words.trim().slice(0, 60)}” is no date for the next review: give one as 2027-05-04, or say “in 6 months”.`,
     "reviewBy",
   );
+}
+
+/** The same; undefined for words that mean no date. */
+export function dateIn(words: string, today: string): string | undefined {
+  const text = words.trim().toLowerCase();
+  if (/^(?:|-|none|never|no)$/.test(text)) return "";
+  const [, count = "", unit = ""] = /^(?:in )?(an?|one|\d{1,4}) (day|week|month|quarter|year)s?$/.exec(text) ?? [];
+  if (unit) return after(today, /^\d/.test(count) ? Number(count) : 1, unit);
+  return isIsoDate(text) ? text : undefined;
 }
 
 /** Throws a Refusal if the date is past on that day. */

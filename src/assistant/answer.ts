@@ -22,13 +22,17 @@ interface AnswerParts {
   offline: (note: string) => Model;
   /** Opens the team's log of decisions. */
   memoryOf: (address: Address, project: string | undefined) => Promise<Remember>;
+  opposed: Opposed;
   logger: Logger;
 }
 
 /** The decisions that bear on a question, or on what was answered to it. */
 export type Remember = (about: { readonly question: string; readonly answer?: string }) => readonly Recalled[];
 
-export function createAnswer({ threads, settings, personas, claude, offline, memoryOf, logger }: AnswerParts) {
+/** Hears of the decisions that a message, or the answer to it, went against; the same again if the turn runs again. */
+export type Opposed = (message: Message, recalled: readonly Recalled[]) => Promise<unknown>;
+
+export function createAnswer({ threads, settings, personas, claude, offline, memoryOf, opposed, logger }: AnswerParts) {
   return async function* answer(message: Message, memory: ThreadMemory, signal: AbortSignal): Reply {
     const { question, remember } = await questionOf(message, memory);
     yield* withDecisions(question, remember, answerTo(question, memory, signal));
@@ -38,9 +42,14 @@ export function createAnswer({ threads, settings, personas, claude, offline, mem
    * Whoever answers: what goes against a decision is said first, what the answer itself goes against below it. The next request
    * repeats what this one was told, so the level and the decisions are kept with the reply as its persona is.
    */
-  async function* withDecisions({ asked, level, decisions }: Question, remember: Remember, reply: Reply): Reply {
-    const opposed = remember({ question: asked }).filter(({ kind }) => kind !== "touches");
-    const warning = noticeOf(opposed, "");
+  async function* withDecisions(
+    { message, asked, level, decisions }: Question,
+    remember: Remember,
+    reply: Reply,
+  ): Reply {
+    const against = remember({ question: asked }).filter(isOpposed);
+    const warning = noticeOf(against, "");
+    const noted = note(message, against);
     let answer = "";
     for await (const chunk of reply) {
       if (chunk.kind === "text") {
@@ -51,12 +60,26 @@ export function createAnswer({ threads, settings, personas, claude, offline, mem
       if (chunk.kind !== "made") yield chunk;
       else {
         const also = remember({ question: asked, answer }).filter(
-          ({ adr }) => !opposed.some((each) => each.adr === adr),
+          ({ adr }) => !against.some((each) => each.adr === adr),
         );
         const notice = noticeOf(also, answer);
-        if (notice && chunk.outcome !== "refused") yield { kind: "text", text: `\n\n${notice}` };
+        if (notice && chunk.outcome !== "refused") {
+          yield { kind: "text", text: `\n\n${notice}` };
+          await note(message, also.filter(isOpposed));
+        }
+        await noted;
         yield { ...chunk, level, ...(decisions && chunk.by === "claude" && { told: decisions }) };
       }
+    }
+  }
+
+  /** Never rejects: an answer does not fail for want of a note. */
+  async function note(message: Message, recalled: readonly Recalled[]): Promise<void> {
+    if (recalled.length === 0) return;
+    try {
+      await opposed(message, recalled);
+    } catch (error) {
+      logger.warn({ turn: message.id, err: error }, "What goes against a decision could not be noted");
     }
   }
 
@@ -134,4 +157,8 @@ export function createAnswer({ threads, settings, personas, claude, offline, mem
     await threads.summarise(question.message.address, { text, covers: (memory.summary?.covers ?? 0) + older.length });
     return { ...question, summary: text, earlier: recent };
   }
+}
+
+function isOpposed({ kind }: Recalled): boolean {
+  return kind !== "touches";
 }

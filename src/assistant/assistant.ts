@@ -6,7 +6,7 @@ import type { SettingsStore } from "../channels/settings-store.ts";
 import type { Address } from "../conversation/address.ts";
 import type { Logger } from "../ops/logger.ts";
 import type { ThreadStore } from "../threads/thread-store.ts";
-import { createAnswer, type Remember } from "./answer.ts";
+import { createAnswer, type Opposed, type Remember } from "./answer.ts";
 import { calculatorTools } from "./calculator-tools.ts";
 import { createClaude } from "./claude.ts";
 import { type ClaudeAccess, connectClaude } from "./claude-client.ts";
@@ -34,6 +34,7 @@ interface AssistantParts {
   settings: SettingsStore;
   /** The log of decisions of the channel that an address lies in, or of the project it is set to. */
   decisionsOf: (address: Address, project: string | undefined) => Promise<LogView>;
+  opposed?: Opposed;
   logger: Logger;
 }
 
@@ -43,7 +44,14 @@ interface ClaudeSettings extends ClaudeAccess {
 }
 
 /** Rejects if a persona's file is faulty, naming each fault. */
-export async function createAssistant({ access, threads, settings, decisionsOf, logger }: AssistantParts) {
+export async function createAssistant({
+  access,
+  threads,
+  settings,
+  decisionsOf,
+  opposed = async () => {},
+  logger,
+}: AssistantParts) {
   const personas = await loadPersonas(personaFolder);
   const decisionsAt = async (address: Address) => decisionsOf(address, (await settings.of(address)).project);
   const claude = access && claudeParts(access, personas, decisionsAt);
@@ -64,6 +72,7 @@ export async function createAssistant({ access, threads, settings, decisionsOf, 
       claude,
       offline: (note) => createOfflineAdviser({ note: () => note }),
       memoryOf,
+      opposed,
       logger,
     }),
     drafter: claude ? createDrafter({ claude: claude.drafter, offline: offlineDrafter, logger }) : offlineDrafter,

@@ -17,11 +17,15 @@ export function createSettingsStore(redis: RedisClient) {
         follow: kept["follow"] === undefined ? defaultSettings.follow : kept["follow"] === "true",
         model: kept["model"] || undefined,
         timeZone: kept["timeZone"] ?? defaultSettings.timeZone,
+        skipsWeekends: kept["skipsWeekends"] === "true",
+        holidays: JSON.parse(kept["holidays"] || "[]"),
+        quietHours: kept["quietHours"] ? JSON.parse(kept["quietHours"]) : undefined,
         project: kept["project"] || undefined,
         approvers: JSON.parse(kept["approvers"] || "[]"),
         quorum: Number(kept["quorum"] ?? defaultSettings.quorum),
         repository: kept["repository"] || undefined,
         folder: kept["folder"] ?? defaultSettings.folder,
+        consequencesAfter: Number(kept["consequencesAfter"]) || undefined,
       };
     },
 

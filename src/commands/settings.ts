@@ -1,12 +1,14 @@
 // The commands that show and change what a channel is set to.
 import { levelNames, levels } from "../channels/levels.ts";
-import { parseRetentionDays, parseSettings, type Settings } from "../channels/settings.ts";
+import { parseRetentionDays, parseSettings } from "../channels/parse-settings.ts";
+import type { Settings } from "../channels/settings.ts";
 import type { SettingsStore } from "../channels/settings-store.ts";
 import type { Address } from "../conversation/address.ts";
 import type { Card, FormInput } from "../conversation/card.ts";
 import type { Reply } from "../conversation/reply.ts";
 import type { ThreadStore } from "../threads/thread-store.ts";
 import { atMostOneWord, type Command, type Invocation, noWords } from "./command.ts";
+import { isWorkingTime, workingTimeCommands, workingTimeInputs, workingTimeInWords } from "./reviews/settings.ts";
 
 export interface SettingsCommandParts {
   settings: SettingsStore;
@@ -14,6 +16,8 @@ export interface SettingsCommandParts {
   personas: readonly Described[];
   /** The models a form offers, the one Lintel was started with first; none without a key. */
   models: readonly string[];
+  /** Sees to it that a channel's schedules keep to its time zone and working time, which were changed. */
+  rescheduled: (address: Address) => Promise<void>;
 }
 
 interface Described {
@@ -24,7 +28,8 @@ interface Described {
 
 const allLevels: readonly Described[] = levelNames.map((name) => ({ name, use: levels[name] }));
 
-export function settingsCommands({ settings, threads, personas, models }: SettingsCommandParts): Command[] {
+export function settingsCommands(parts: SettingsCommandParts): Command[] {
+  const { settings, threads, personas, models, rescheduled } = parts;
   const names = personas.map(({ name }) => name);
   return [
     choice("persona", "Show the personas, or choose the one this channel gets", personas),
@@ -67,6 +72,7 @@ export function settingsCommands({ settings, threads, personas, models }: Settin
       check: (inputs) => void parseSettings(inputs, names),
       run: saveSettings,
     },
+    ...workingTimeCommands(settings, ({ turn }, given) => change(turn.address, given)),
     {
       line: "/architect retention",
       usage: "<days>",
@@ -94,9 +100,15 @@ export function settingsCommands({ settings, threads, personas, models }: Settin
   }
 
   async function* change(address: Address, given: Record<string, string>): Reply {
+    const changes = await changed(address, given);
+    yield { kind: "text", text: `Done. From the next message on, in this channel: ${inWords(changes)}.` };
+  }
+
+  async function changed(address: Address, given: Readonly<Record<string, string>>): Promise<Partial<Settings>> {
     const changes = parseSettings(given, names);
     await settings.change(address, changes);
-    yield { kind: "text", text: `Done. From the next message on, in this channel: ${inWords(changes)}.` };
+    if (isWorkingTime(changes)) await rescheduled(address);
+    return changes;
   }
 
   async function* showSettings({ turn }: Invocation): Reply {
@@ -104,8 +116,7 @@ export function settingsCommands({ settings, threads, personas, models }: Settin
   }
 
   async function* saveSettings({ turn }: Invocation): Reply {
-    const changes = parseSettings(turn.inputs ?? {}, names);
-    await settings.change(turn.address, changes);
+    const changes = await changed(turn.address, turn.inputs ?? {});
     if (turn.card) yield { kind: "card", card: await settingsCard(turn.address), replaces: turn.card };
     yield { kind: "text", text: `${turn.from.name} saved the settings of this channel: ${inWords(changes)}.` };
   }
@@ -159,6 +170,7 @@ export function settingsCommands({ settings, threads, personas, models }: Settin
             value: current.timeZone,
             placeholder: "Europe/Berlin",
           },
+          ...workingTimeInputs(current),
         ],
       },
     };
@@ -194,6 +206,7 @@ function inWords(changes: Partial<Settings>): string {
     changes.follow !== undefined && (changes.follow ? "follow-ups answered" : "quiet (only when mentioned)"),
     "model" in changes && `model ${changes.model ?? "as Lintel was started with"}`,
     changes.timeZone !== undefined && `time zone ${changes.timeZone}`,
+    ...workingTimeInWords(changes),
   ];
   return words.filter(Boolean).join(", ");
 }

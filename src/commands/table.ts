@@ -9,6 +9,8 @@ import { type SettingsCommandParts, settingsCommands } from "./settings.ts";
 export interface CommandTableParts extends SettingsCommandParts {
   /** Counts what people think of an answer. */
   rated: (verdict: "good" | "bad") => void;
+  /** The commands on reviews and reminders. */
+  reviews: readonly Command[];
   /** The commands on decisions. */
   decisions: readonly Command[];
 }
@@ -25,9 +27,10 @@ export const firstQuestions = [
 
 /** All commands, in the order of help. */
 export function commandTable(parts: CommandTableParts): Command[] {
-  const { threads, rated, decisions } = parts;
+  const { threads, rated, reviews, decisions } = parts;
   const table: Command[] = [
     ...settingsCommands(parts),
+    ...reviews,
     {
       line: "/architect stop",
       usage: "",

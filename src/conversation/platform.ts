@@ -7,7 +7,7 @@ export interface Platform {
   /**
    * Shows the reply in its thread as it comes and returns when it stands there whole. A reply without chunks posts nothing.
    * May be called again for the same turn after a crash: then `posted` says what already stands there, and the reply
-   * is completed in those messages, never posted beside them.
+   * is completed in those messages, never posted beside them. Throws Unreachable where nothing can be posted, now or later.
    */
   deliver(delivery: Delivery): Promise<void>;
   /** What people wrote in a thread that Lintel is called into, after `since` (ISO 8601) if that is given. */
@@ -16,8 +16,16 @@ export interface Platform {
   link(address: Address, message: string): Promise<string | undefined>;
   /** The thread that a link leads to, for somebody who is at `from`; undefined for what links to no thread of that workspace. */
   threadAt(link: string, from: Address): Address | undefined;
-  /** Whether a person may read that place. False where that cannot be told. */
+  /** Whether a person may read that place. False where that cannot be told. Rejects if the platform did not say: ask again then. */
   sees(address: Address, person: Person): Promise<boolean>;
+  /**
+   * The channel of an address, as a place where Lintel speaks by itself from now on: nobody in particular is answered there. What it
+   * says there begins a thread: its first message is the `thread` of the replies below it. To be made anew for every turn, since
+   * some platforms look for their own messages only after its making.
+   */
+  place(address: Address): Address;
+  /** A person's own conversation with Lintel, as such a place, for somebody met at `from`; undefined where there can be none. */
+  direct(person: Person, from: Address): Promise<Address | undefined>;
   /** The bytes of a file that somebody shared there. Throws a Refusal where it cannot be had, or is larger than `limit` bytes. */
   fetch(address: Address, file: SharedFile, limit: number): Promise<Uint8Array>;
 }
@@ -53,6 +61,20 @@ export interface PostedMessage {
   readonly ref?: string;
   /** The subject of the card that it shows, if that has one. */
   readonly shows?: string;
+}
+
+/** Nothing can be posted there, now or later: trying again is in vain. */
+export class Unreachable extends Error {
+  override name = "Unreachable";
+  /** A clause for people: "the channel is archived". */
+  readonly why: string;
+  /** What people can do about it, as a sentence. */
+  readonly remedy: string | undefined;
+  constructor(why: string, { remedy, cause }: { readonly remedy?: string | undefined; readonly cause?: unknown } = {}) {
+    super(`Nothing can be posted there: ${why}`, { cause });
+    this.why = why;
+    this.remedy = remedy;
+  }
 }
 
 /** Another worker owns this turn now: the one that sees this must write nothing more. */

@@ -8,3 +8,9 @@ export class Refusal extends Error {
     this.input = input;
   }
 }
+
+/** A person's own words back to them, short and on one line. */
+export function quote(value: string): string {
+  const line = value.replace(/[\s"`]+/g, " ").trim();
+  return line.length > 60 ? `${line.slice(0, 60)}…` : line;
+}

@@ -2,7 +2,7 @@
 // by an attempt that died, so every step is safe to repeat; the scheme for each crash point is decision 0002.
 import type { Address } from "../conversation/address.ts";
 import { replyWithoutPings } from "../conversation/mentions.ts";
-import { type Platform, type PostedMessage, TurnLost } from "../conversation/platform.ts";
+import { type Platform, type PostedMessage, TurnLost, Unreachable } from "../conversation/platform.ts";
 import type { Reply, ReplyChunk } from "../conversation/reply.ts";
 import { isForUs, type Turn } from "../conversation/turn.ts";
 import type { Logger } from "../ops/logger.ts";
@@ -22,7 +22,7 @@ const attemptsToDeliver = 100;
 export type RunTurn = ReturnType<typeof createRunTurn>;
 
 export function createRunTurn(parts: RunTurnParts) {
-  const { threads, accept, handle, platform, shown, retentionDays, logger, metrics } = parts;
+  const { threads, accept, handle, platform, shown, unreachable, retentionDays, logger, metrics } = parts;
   /** Works on the thread's oldest turn. Resolves to how many turns wait; rejects if this attempt failed and another should follow. */
   return async function runTurn(thread: string, stopping: StopSignals, abandon: AbortSignal): Promise<number> {
     const begun = await threads.begin(thread);
@@ -54,6 +54,7 @@ export function createRunTurn(parts: RunTurnParts) {
     const { turn } = running;
     const collected = collectReply();
     let { posted } = running;
+    let closed: Unreachable | undefined;
     if (turn.kind === "revision") await threads.revise(running, turn.of, turn.text ?? deletedText);
     else if (running.attempt > attemptsToDeliver) log.fatal("turn given up: it could not be delivered");
     else {
@@ -72,6 +73,11 @@ export function createRunTurn(parts: RunTurnParts) {
             posted = messages;
           },
         });
+      } catch (error) {
+        if (!(error instanceof Unreachable)) throw error;
+        closed = error;
+        await unreachable(turn, error);
+        log.warn({ err: error.cause, why: error.why }, "turn given up: nothing can be posted there");
       } finally {
         // A delivery that failed may have left the model in mid-sentence.
         reply.return().catch(() => undefined);
@@ -80,7 +86,8 @@ export function createRunTurn(parts: RunTurnParts) {
     for (const { ref, shows } of posted) if (ref && shows) await shown(shows, turn.address, ref);
     const left = await remember(running, collected, posted);
     const made = collected.made();
-    return { left, made, outcome: made?.outcome ?? (collected.chunks().length > 0 ? "answered" : "silent") };
+    const outcome = made?.outcome ?? (collected.chunks().length > 0 ? "answered" : "silent");
+    return { left, made, outcome: closed ? "unreachable" : outcome };
   }
 
   /** The reply, kept in Redis before its end reaches the platform: no later attempt makes it again. */
@@ -146,6 +153,8 @@ interface RunTurnParts {
   platform: (address: Address) => Platform;
   /** Remembers that the card of a subject stands in a message. */
   shown: (subject: string, address: Address, message: string) => Promise<void>;
+  /** Hears of a turn whose reply can be posted nowhere, before it is given up. Must be safe to repeat. */
+  unreachable: (turn: Turn, error: Unreachable) => Promise<void>;
   retentionDays: (address: Address) => Promise<number>;
   logger: Logger;
   metrics: Metrics;

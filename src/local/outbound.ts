@@ -8,8 +8,8 @@ import type { ReplyChunk } from "../conversation/reply.ts";
 import { gone, tooLarge } from "../conversation/shared-file.ts";
 import { sourcesSentence } from "../conversation/sources.ts";
 import type { Message } from "../conversation/turn.ts";
-import { bot } from "./directory.ts";
-import { messageTurn } from "./inbound.ts";
+import { bot, people } from "./directory.ts";
+import { addressOf, messageTurn } from "./inbound.ts";
 import { linkTo, threadIn } from "./links.ts";
 import type { MessageStore } from "./message-store.ts";
 import type { Channel, ChannelMessage, FileLink } from "./view.ts";
@@ -54,6 +54,10 @@ export function createLocalPlatform(store: MessageStore, origin: () => string): 
     },
 
     threadAt: (link, from) => threadIn(link, from, origin()),
+
+    place: ({ channel }) => addressOf(channel, ""),
+
+    direct: async ({ id }) => (people.some((each) => each.id === id) ? addressOf(`direct-${id}`, "") : undefined),
 
     async sees({ channel }, { id }) {
       const place = (await store.channels()).find((each) => each.id === channel);

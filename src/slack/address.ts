@@ -15,7 +15,7 @@ export interface Seat {
 
 /** What Slack needs besides the four coordinates. */
 interface Route {
-  /** The person who is answered: streams name their recipient. */
+  /** The person who is answered: streams name their recipient. "" where Lintel speaks by itself. */
   readonly user: string;
   readonly userTeam: string;
   /** Set for an app that a whole organisation has installed. */
@@ -40,6 +40,16 @@ export function slackAddress({ team, enterprise, isEnterpriseInstall }: Seat, pl
     ...(responseUrl && { responseUrl }),
   };
   return { platform: "slack", workspace: team, channel, thread, route };
+}
+
+/** Clocks differ: what Lintel posts from now on may seem to be a little older. */
+const clockSkewMs = 60_000;
+
+/** The channel of an address, where Lintel speaks by itself: nobody asked, and its messages are looked for from now on. */
+export function placeAt({ platform, workspace, channel, route = {} }: Address): Address {
+  const { enterprise } = route;
+  const since = timestampOf(new Date(Date.now() - clockSkewMs).toISOString());
+  return { platform, workspace, channel, thread: "", route: { since, ...(enterprise && { enterprise }) } };
 }
 
 /** The seat from which an address was made. */

@@ -90,9 +90,11 @@ export function createAnswerMessage(parts: AnswerMessageParts) {
   }
 
   async function begin(text: string): Promise<void> {
-    if (unstreamed.has(address.workspace) || calls.isLimited(query, "chat.startStream")) return post(text, []);
-    await record(undefined);
     const { user, userTeam } = routeOf(address);
+    const cannotStream = unstreamed.has(address.workspace) || calls.isLimited(query, "chat.startStream");
+    // A stream needs somebody whom it is for.
+    if (user === "" || cannotStream) return post(text, []);
+    await record(undefined);
     const recipient = { recipient_user_id: user, recipient_team_id: userTeam };
     try {
       const started = await call(

@@ -28,6 +28,11 @@ export class SlackRefusal extends Error {
   }
 }
 
+/** Whether Slack has not said no, but was not to be had: later it may say yes. */
+export function isTrouble({ code }: SlackRefusal): boolean {
+  return code === "ratelimited" || code === "unreachable";
+}
+
 /** These may be repeated: they read, or they say how things shall be. */
 const repeatable =
   /^(auth\.test|users\.|conversations\.|files\.info|files\.getUploadURLExternal|chat\.(update|delete|getPermalink)|views\.publish|agents\.sessions\.|assistant\.threads\.)/;
@@ -140,8 +145,8 @@ function bucketOf({ teamId, enterpriseId }: Query, method: string, channel: unkn
 
 function refusalOf(method: string, code: string): Error {
   // Slack's own trouble, reported politely: what it did before is not known.
-  const isTrouble = /^(internal_error|fatal_error|request_timeout|service_unavailable)$/.test(code);
-  return isTrouble ? unknownOutcome(method, new Error(code)) : new SlackRefusal(method, code);
+  const hasFailed = /^(internal_error|fatal_error|request_timeout|service_unavailable)$/.test(code);
+  return hasFailed ? unknownOutcome(method, new Error(code)) : new SlackRefusal(method, code);
 }
 
 function unknownOutcome(method: string, cause: unknown): OutcomeUnknown {

@@ -9,7 +9,7 @@ import { respond } from "./respond.ts";
 
 /** As good as gone: nobody is to hear of a card that cannot be changed any more. */
 const outOfReach =
-  /^(channel_not_found|not_in_channel|is_archived|cant_update_message|edit_window_closed|restricted_action.*)$/;
+  /^(channel_not_found|not_in_channel|is_archived|cant_update_message|edit_window_closed|is_inactive|restricted_action.*)$/;
 
 /** Puts another card in the place of the one in message `ref`. A message that is gone stays gone. */
 export async function replaceCard(

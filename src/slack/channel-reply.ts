@@ -21,9 +21,11 @@ export async function deliverToChannel(calls: Calls, delivery: Delivery, botUser
   const { address } = delivery;
   for (const chunk of chunks)
     if (chunk.kind === "card" && chunk.replaces) await replaceCard(calls, address, chunk.replaces, chunk.card);
-  if (chunks.some(({ kind }) => kind === "private")) return showToPerson(calls, delivery, partsOf(chunks));
+  // Where Lintel speaks by itself there is nobody to be shown anything alone.
+  const isAsked = routeOf(address).user !== "";
+  if (isAsked && chunks.some(({ kind }) => kind === "private")) return showToPerson(calls, delivery, partsOf(chunks));
   await postInChannel(calls, delivery, chunks, botUserId).catch(async (error: unknown) => {
-    if (!isOutside(error)) throw error;
+    if (!isAsked || !isOutside(error)) throw error;
     await showToPerson(calls, delivery, partsOf(chunks));
   });
 }

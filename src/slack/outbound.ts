@@ -1,13 +1,14 @@
 // Replies as Slack shows them: text streamed into the thread page by page, cards and files as messages of their own.
-import type { Address } from "../conversation/address.ts";
 import type { Delivery, Platform } from "../conversation/platform.ts";
 import type { Reply } from "../conversation/reply.ts";
 import type { Logger } from "../ops/logger.ts";
-import { queryOf, routeOf } from "./address.ts";
+import { placeAt, queryOf, routeOf } from "./address.ts";
 import { type Calls, SlackRefusal } from "./calls.ts";
 import { deliverToChannel } from "./channel-reply.ts";
+import { closureIn } from "./closed.ts";
+import { directWith } from "./direct.ts";
 import { readHistory } from "./history.ts";
-import { type Installations, NotInstalled } from "./installations.ts";
+import type { Installations } from "./installations.ts";
 import { createLinks } from "./links.ts";
 import type { People } from "./people.ts";
 import { sees } from "./sees.ts";
@@ -22,10 +23,6 @@ export interface SlackPlatformParts {
   apiUrl: string | undefined;
   logger: Logger;
 }
-
-/** Nothing can be posted there any more, now or later. */
-const closed =
-  /^(channel_not_found|not_in_channel|is_archived|thread_not_found|restricted_action.*|account_inactive|token_revoked|invalid_auth|no_permission|user_not_found)$/;
 
 export function createSlackPlatform({ calls, installations, people, apiUrl, logger }: SlackPlatformParts): Platform {
   const unstreamed = new Set<string>();
@@ -44,11 +41,9 @@ export function createSlackPlatform({ calls, installations, people, apiUrl, logg
         if (address.thread === "" || isAside) await deliverToChannel(patient, whole, botUserId);
         else await deliverToThread(patient, whole, botUserId);
       } catch (error) {
-        if (error instanceof NotInstalled)
-          return void logger.warn({ turn: id }, "Lintel was removed from the workspace; not answered");
-        if (!(error instanceof SlackRefusal) || !closed.test(error.code)) throw error;
-        logger.error({ turn: id, code: error.code }, "Slack takes no reply there; telling the person directly");
-        await tellDirectly(address, error.code);
+        // A question that is gone needs no answer.
+        if (!(error instanceof SlackRefusal) || error.code !== "thread_not_found") throw closureIn(error) ?? error;
+        logger.info({ turn: id }, "the thread is gone; not answered");
       }
     },
 
@@ -59,6 +54,10 @@ export function createSlackPlatform({ calls, installations, people, apiUrl, logg
     threadAt: links.threadAt,
 
     sees: (address, person) => sees(calls, address, person),
+
+    place: placeAt,
+
+    direct: (person, from) => directWith(calls, person, from),
 
     fetch: (address, file, limit) => fetchFile({ calls, installations, apiUrl }, address, file, limit),
   };
@@ -79,18 +78,6 @@ export function createSlackPlatform({ calls, installations, people, apiUrl, logg
     } finally {
       await reply.close();
     }
-  }
-
-  async function tellDirectly(address: Address, code: string): Promise<void> {
-    // A question that is gone needs no answer.
-    if (code === "thread_not_found") return;
-    const remedy = /^(not_in_channel|channel_not_found)$/.test(code)
-      ? " Invite me with `/invite @architect`, then ask again."
-      : "";
-    const text = `I cannot answer in <#${address.channel}>: Slack says ${code}.${remedy}`;
-    await calls
-      .call(queryOf(address), "chat.postMessage", { channel: routeOf(address).user, text })
-      .catch((error: unknown) => logger.warn({ err: error }, "the person could not be told either"));
   }
 }
 

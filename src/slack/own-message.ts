@@ -17,8 +17,9 @@ const eventType = "lintel_reply";
 /** Slack's replies lag behind its writes. */
 const settleMs = 500;
 const postingAttempts = 3;
-/** More of Lintel's messages than that do not follow on one question. */
-const messagesLookedAt = 200;
+const pageSize = 200;
+/** A channel has the newest messages first, and others go on writing there while Lintel is away. */
+const pagesLookedAt = 5;
 
 /** A message as it shall be. */
 export interface Body {
@@ -101,16 +102,19 @@ export async function findOwnMessage(
 ): Promise<string | undefined> {
   const { channel, thread } = address;
   const method = thread === "" ? "conversations.history" : "conversations.replies";
-  const { messages } = await call(queryOf(address), method, {
-    channel,
-    ...(thread !== "" && { ts: thread }),
-    oldest: routeOf(address).since,
-    limit: messagesLookedAt,
-    include_all_metadata: true,
-  });
-  const own = (Array.isArray(messages) ? (messages as StoredMessage[]) : []).filter(({ user }) => user === botUserId);
-  const found = own.find((message) => keyOf(message) === key) ?? own.find(isUnfinishedStream);
-  return found?.ts;
+  const place = { channel, ...(thread !== "" && { ts: thread }), oldest: routeOf(address).since };
+  let stream: string | undefined;
+  let cursor: string | undefined = "";
+  for (let page = 0; cursor !== undefined && page < pagesLookedAt; page++) {
+    const more = { limit: pageSize, include_all_metadata: true, ...(cursor && { cursor }) };
+    const { messages, response_metadata } = await call(queryOf(address), method, { ...place, ...more });
+    const own = (Array.isArray(messages) ? (messages as StoredMessage[]) : []).filter(({ user }) => user === botUserId);
+    const found = own.find((message) => keyOf(message) === key);
+    if (found) return found.ts;
+    stream ??= own.find(isUnfinishedStream)?.ts;
+    cursor = response_metadata?.next_cursor || undefined;
+  }
+  return stream;
 }
 
 function keyOf({ metadata }: StoredMessage): string | undefined {

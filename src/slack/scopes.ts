@@ -12,6 +12,7 @@ export const botScopes = [
   "groups:read",
   "im:history",
   "im:read",
+  "im:write",
   "mpim:history",
   "mpim:read",
   "users:read",

@@ -63,7 +63,7 @@ export function createStatusLine({ call }: Pick<Calls, "call">, address: Address
         hasSession = await quietly("agents.sessions.setStatus", {
           ...place,
           status: "processing",
-          initiator_user_id: user,
+          ...(user && { initiator_user_id: user }),
         });
       }
       isShown = await quietly("assistant.threads.setStatus", { ...place, status: text, loading_messages: [text] });

@@ -50,6 +50,15 @@ export function inThread(address: Address, thread: string): Address {
   return { ...address, thread, route: { ...address.route, conversation } };
 }
 
+/** The channel or chat of an address, where Lintel speaks by itself: the way there is what is kept of it. */
+export function placeAt({ platform, workspace, channel, route }: Address): Address {
+  const place = { platform, workspace, channel, thread: "" };
+  if (route?.["kind"] !== "personal") return place;
+  // Of a chat that Lintel began nothing is kept until somebody writes there.
+  const { user: _user, targeted: _targeted, ...way } = route;
+  return { ...place, route: way };
+}
+
 /** Throws if the address says nothing of how to get there. */
 export function routeOf({ route = {} }: Address): Route {
   const { serviceUrl, conversation, kind, user = "", bot, teamId, team, targeted } = route;

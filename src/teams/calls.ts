@@ -69,6 +69,13 @@ export function createCalls({ tokenFor, graphUrl = "https://graph.microsoft.com"
       const [, thread = ""] = idIn(answer).split(";messageid=");
       return { thread, id: typeof answer["activityId"] === "string" ? answer["activityId"] : thread };
     },
+    /** Begins the chat with a person, by either of their ids, or finds the one that there is. Resolves to its id. */
+    async chat({ serviceUrl, bot, tenant, member }: NewChat, options: CallOptions = {}): Promise<string> {
+      const url = `${base(serviceUrl)}/v3/conversations`;
+      const channelData = { tenant: { id: tenant } };
+      const body = { isGroup: false, bot: { id: bot }, members: [{ id: member }], tenantId: tenant, channelData };
+      return idIn(await call({ method: "POST", url, audience: "bot", bucket: `chat with ${member}`, body }, options));
+    },
     /** The id by which Graph knows a team; undefined if the service does not tell. */
     async graphTeam(serviceUrl: string, team: string, options: CallOptions = {}): Promise<string | undefined> {
       const url = `${base(serviceUrl)}/v3/teams/${encodeURIComponent(team)}`;
@@ -152,6 +159,10 @@ interface NewThread {
   readonly bot: string;
   readonly tenant: string;
   readonly channel: string;
+}
+
+interface NewChat extends Omit<NewThread, "channel"> {
+  readonly member: string;
 }
 
 function onActivities(

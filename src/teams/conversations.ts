@@ -30,6 +30,12 @@ export function createConversations(redis: RedisClient) {
     /** How to post to a channel or chat; undefined if Lintel is not, or no longer, a part of it. */
     find,
 
+    /** Some place of a tenant that Lintel is in: the service and the bot are the same in all of them. */
+    async some(workspace: string): Promise<Omit<Route, "user"> | undefined> {
+      const channel = await redis.hrandfield(conversationsKey(workspace));
+      return typeof channel === "string" ? find(workspace, channel) : undefined;
+    },
+
     /** Lintel was removed from a channel or chat. */
     forget,
 

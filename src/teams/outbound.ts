@@ -3,18 +3,19 @@ import type { Address } from "../conversation/address.ts";
 import type { Delivery, Platform } from "../conversation/platform.ts";
 import type { Person } from "../conversation/turn.ts";
 import type { Logger } from "../ops/logger.ts";
-import { inThread, routeOf } from "./address.ts";
+import { inThread, placeAt, type Route, routeOf } from "./address.ts";
 import type { CallOptions, Calls } from "./calls.ts";
+import { closureIn, nowhere } from "./closed.ts";
 import type { Conversations } from "./conversations.ts";
 import { readHistory } from "./history.ts";
 import { linkTo, threadAt } from "./links.ts";
-import { TeamsRefusal } from "./outcome.ts";
+import { isTrouble, TeamsRefusal } from "./outcome.ts";
 import { fetchFile } from "./shared-files.ts";
 import { createThreadReply } from "./thread-reply.ts";
 
 export interface TeamsPlatformParts {
   calls: Calls;
-  conversations: Pick<Conversations, "find">;
+  conversations: Pick<Conversations, "find" | "some">;
   /** undefined: Lintel runs without a registration, as Microsoft's Playground wants it; nothing can be looked up then. */
   appId: string | undefined;
   /** Whether a file may be loaded from there. */
@@ -24,16 +25,12 @@ export interface TeamsPlatformParts {
   logger: Logger;
 }
 
-/** Nothing can be posted there any more, now or later. */
-const closed =
-  /^(ConversationNotFound|BotNotInConversationRoster|MessageWritesBlocked|BotDisabledByAdmin|ConversationBlockedByUser)$/;
-
 export function createTeamsPlatform(parts: TeamsPlatformParts): Platform {
   const { calls, conversations, appId, isFileHost, stopped, logger } = parts;
   return {
     async deliver(given) {
       const address = await placed(given.address);
-      if (!address) return void logger.error({ turn: given.id }, "Lintel is not in that place of Teams; not posted");
+      if (!address) throw nowhere();
       const delivery = { ...given, address };
       const reply = createThreadReply({
         calls: until(calls, delivery.abandon),
@@ -44,12 +41,11 @@ export function createTeamsPlatform(parts: TeamsPlatformParts): Platform {
       });
       try {
         // Nobody waits for what comes unasked: it is posted when it is whole.
-        const chunks = address.thread === "" ? await Array.fromAsync(delivery.reply) : delivery.reply;
+        const chunks = given.address.thread === "" ? await Array.fromAsync(delivery.reply) : delivery.reply;
         for await (const chunk of chunks) await reply.add(chunk);
         await reply.finish();
       } catch (error) {
-        if (!(error instanceof TeamsRefusal) || !closed.test(error.code)) throw error;
-        logger.error({ turn: delivery.id, code: error.code }, "Teams takes no reply there; not answered");
+        throw closureIn(error) ?? error;
       } finally {
         await reply.close();
       }
@@ -64,6 +60,10 @@ export function createTeamsPlatform(parts: TeamsPlatformParts): Platform {
 
     sees,
 
+    place: placeAt,
+
+    direct,
+
     fetch: (_address, file, limit) => fetchFile(isFileHost, file, limit),
   };
 
@@ -74,7 +74,23 @@ export function createTeamsPlatform(parts: TeamsPlatformParts): Platform {
     try {
       return (await calls.member(routeOf(address), address.channel, id)) !== undefined;
     } catch (error) {
-      if (error instanceof TeamsRefusal) return false;
+      if (error instanceof TeamsRefusal && !isTrouble(error)) return false;
+      throw error;
+    }
+  }
+
+  /** Teams gives it for whoever has Lintel, or is in a team that has. */
+  async function direct({ id: member }: Person, from: Address): Promise<Address | undefined> {
+    const { workspace: tenant } = from;
+    const met = (await placed(from))?.route ?? (await conversations.some(tenant));
+    if (!met) return undefined;
+    const { serviceUrl, bot } = routeOf({ ...from, route: { ...met } });
+    try {
+      const channel = await calls.chat({ serviceUrl, bot, tenant, member });
+      const route = { serviceUrl, bot, conversation: channel, kind: "personal" };
+      return channel ? { platform: "teams", workspace: tenant, channel, thread: "", route } : undefined;
+    } catch (error) {
+      if (error instanceof TeamsRefusal && !isTrouble(error)) return undefined;
       throw error;
     }
   }
@@ -83,12 +99,17 @@ export function createTeamsPlatform(parts: TeamsPlatformParts): Platform {
   async function placed(address: Address): Promise<Address | undefined> {
     const { workspace, channel, thread } = address;
     if (thread !== "" && address.route) return address;
-    const place = await conversations.find(workspace, channel);
+    const place = (await conversations.find(workspace, channel)) ?? chatIn(address);
     if (!place) return undefined;
     const known = { ...address, route: { ...place } };
     if (place.kind !== "channel") return { ...known, thread: channel };
     return thread === "" ? known : inThread(known, thread);
   }
+}
+
+/** A chat that Lintel began is known by the address that it got; a channel that is not kept was left. */
+function chatIn(address: Address): Route | undefined {
+  return address.route?.["kind"] === "personal" ? routeOf(address) : undefined;
 }
 
 /** Calls that wait for limits no longer than this worker has the turn. */

@@ -17,6 +17,11 @@ export class TeamsRefusal extends Error {
   }
 }
 
+/** Whether Microsoft has not said no, but was not to be had, or knew Lintel no more for the moment: later it may say yes. */
+export function isTrouble({ status }: TeamsRefusal): boolean {
+  return status === 0 || status === 401 || status === 429;
+}
+
 export interface Asked {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
   readonly url: string;

@@ -181,7 +181,24 @@ test("the messages that show a record's card are known once each, the newest hun
   await store.noteCard("settings", home, "m1");
   const cards = await store.cardsOf(log, "d-card22");
   assert.equal(cards.filter(({ message }) => message === "m104").length, 1);
-  assert.deepEqual(cards.at(-1), { address: { ...home, route: { url: "x" } }, message: "m104" });
+  assert.deepEqual(cards.at(-1), { address: { ...home, route: { url: "x" } }, message: "m104", of });
+});
+
+test("a message about several records is known with each of them, until it is forgotten", async (t) => {
+  const { drafted, store } = await startLog(t);
+  const about = [await drafted("d-one222"), await drafted("d-two222")].map(({ id }) => ({ log, id }));
+  const place = { of: "review/r-1", address: home, message: "m1" };
+  await store.noteCard(place.of, place.address, place.message, about);
+  for (const { id } of about) assert.deepEqual(await store.cardsOf(log, id), [place]);
+  await store.forgetCard(log, "d-one222", { ...place, address: { ...home, route: { url: "x" } } });
+  assert.deepEqual([await store.cardsOf(log, "d-one222"), await store.cardsOf(log, "d-two222")], [[], [place]]);
+});
+
+test("a message noted before cards had subjects shows the record itself", async (t) => {
+  const { drafted, store, redis } = await startLog(t);
+  const { id } = await drafted("d-old222");
+  await redis.client.zadd(`lintel:{log:${log}}:cards:${id}`, 1, JSON.stringify({ address: home, message: "m1" }));
+  assert.deepEqual(await store.cardsOf(log, id), [{ of: subjectOf(log, id), address: home, message: "m1" }]);
 });
 
 test("a subject names one record among all logs", () => {
@@ -198,7 +215,8 @@ test("all of a log's keys share one hash tag, so that a cluster keeps them on on
   await store.noteCard(subjectOf(log, id), home, "m1");
   const found = await redis.client.call("KEYS", "*");
   assert.ok(Array.isArray(found) && found.length >= 9);
-  for (const key of found) assert.match(String(key), /^lintel:\{log:local:w\/channel\/c\}:/);
+  // Which logs there are is a list of the workspace.
+  for (const key of found) assert.match(String(key), /^lintel:\{(?:log:local:w\/channel\/c\}:|local:w\}:logs$)/);
 });
 
 test("two people who approve at the same moment reach a quorum of two", async (t) => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import * as followUp from "../../src/adr/follow-up.ts";
 import * as lifecycle from "../../src/adr/lifecycle.ts";
 import { type Adr, type Change, type Status, statuses } from "../../src/adr/record.ts";
 import { Refusal } from "../../src/conversation/refusal.ts";
@@ -22,7 +23,22 @@ const deeds: Readonly<
   },
   deprecate: { does: (adr) => lifecycle.deprecate(adr, act(), "gone", anybody), from: { accepted: "deprecated" } },
   amend: { does: (adr) => lifecycle.amend(adr, act(), "Also here.", anybody), from: { accepted: "accepted" } },
-  review: { does: (adr) => lifecycle.review(adr, act(), { reviewBy: "in 6 months" }), from: { accepted: "accepted" } },
+  confirm: {
+    does: (adr) => followUp.confirm(adr, act(), { reviewBy: "in 6 months" }, anybody),
+    from: { accepted: "accepted" },
+  },
+  snooze: {
+    does: (adr) => followUp.snooze(adr, act(), { until: "2 weeks" }),
+    from: { draft: "draft", proposed: "proposed", accepted: "accepted" },
+  },
+  assign: {
+    does: (adr) => followUp.assign(adr, act(), bo),
+    from: { draft: "draft", proposed: "proposed", accepted: "accepted" },
+  },
+  check: {
+    does: (adr) => followUp.check(adr, act(), { verdict: "yes" }),
+    from: { accepted: "accepted", superseded: "superseded", deprecated: "deprecated" },
+  },
   supersede: {
     does: (adr) => lifecycle.supersede(adr, successor, act(), anybody),
     from: { accepted: "superseded", deprecated: "superseded" },
@@ -173,15 +189,4 @@ test("reopening clears the votes and the objections", () => {
   const rejected = record({ status: "rejected", approvals: [vote], objections: [{ ...vote, reason: "no" }] });
   const { adr } = lifecycle.reopen(rejected, act(), "new facts", anybody);
   assert.deepEqual([adr.approvals, adr.objections, adr.reason, adr.number], [[], [], "new facts", 7]);
-});
-
-test("a review moves its date on and keeps the text it found", () => {
-  const { adr, entry } = lifecycle.review(record({ status: "accepted" }), act(), {
-    reviewBy: "in 6 months",
-    note: "holds",
-  });
-  assert.deepEqual([adr.content.reviewBy, adr.version, entry.why], ["2027-05-21", 2, "holds"]);
-  assert.equal(entry.content?.reviewBy, "2027-05-21");
-  for (const reviewBy of ["2026-01-01", "", "soon", "2027-02-30"])
-    assert.throws(() => lifecycle.review(record({ status: "accepted" }), act(), { reviewBy }), Refusal);
 });

@@ -8,7 +8,7 @@ import { bot, people } from "../../src/local/directory.ts";
 import { addressOf } from "../../src/local/inbound.ts";
 import { createMessageStore, type MessageStore } from "../../src/local/message-store.ts";
 import { createLocalPlatform } from "../../src/local/outbound.ts";
-import type { FileLink } from "../../src/local/view.ts";
+import type { ChannelMessage, FileLink } from "../../src/local/view.ts";
 import { mediaTypeOf } from "../support/media-type.ts";
 import { platformContract } from "../support/platform-contract.ts";
 import { startRedis } from "../support/redis.ts";
@@ -27,11 +27,18 @@ platformContract("local workspace", async (t) => {
     address,
     longest: Number.POSITIVE_INFINITY,
     say: (text, as) => say(store, text, as),
-    shown: () => shownIn(store, (thread) => thread === address.thread),
+    shown: () => shownIn(store, ({ thread }) => thread === address.thread),
     channel: {
       address: addressOf("architecture", ""),
-      shown: () => shownIn(store, (thread) => thread !== address.thread),
+      shown: () => shownIn(store, ({ thread }) => thread !== address.thread),
+      below: (root) => shownIn(store, ({ id, thread }) => thread === root && id !== root),
     },
+    own: {
+      shown: () => shownIn(store, () => true, "direct-ana"),
+      below: (root) => shownIn(store, ({ id, thread }) => thread === root && id !== root, "direct-ana"),
+    },
+    // Nobody closes a channel of the page.
+    closings: [],
     closed: { address: addressOf("direct-ana", "root"), ana: personCalled("ana"), chen: personCalled("chen") },
     share: async (name, content) => {
       await store.putUpload("upload", { name, mediaType: mediaTypeOf(name) }, Buffer.from(content));
@@ -89,10 +96,10 @@ test("local workspace: everybody sees a channel that somebody made, and nobody o
   assert.equal(await sees(place, personCalled("bo")), true);
 });
 
-async function shownIn(store: MessageStore, isThere: (thread: string) => boolean) {
-  const messages = await store.list(address.channel);
+async function shownIn(store: MessageStore, isThere: (message: ChannelMessage) => boolean, channel = address.channel) {
+  const messages = await store.list(channel);
   return messages
-    .filter((message) => message.from.id === bot.id && isThere(message.thread))
+    .filter((message) => message.from.id === bot.id && isThere(message))
     .map(({ text, card, files = [], state, basis }) => ({
       text: [text, basis].filter(Boolean).join("\n\n"),
       cards: card ? [titleOf(card)] : [],

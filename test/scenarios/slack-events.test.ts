@@ -128,17 +128,4 @@ describe("Slack", { concurrency: 4 }, () => {
     await ended(again);
     assert.match(replies(asked)[1]?.text ?? "", /^Uno, dos\.$/);
   });
-
-  test("an answer that nobody may see in the channel is told to the person directly", async (t) => {
-    const { slack, claude, log } = await startSlackWorld(t);
-    const pause = hold();
-    claude.reply({ text: ["One ", pause, "two."] });
-    const asked = await slack.say("@architect hello", { channel: slack.channels.payments });
-    slack.kick(slack.channels.payments);
-    await pause.reached;
-    pause.release();
-    await log.until({ turn: asked, msg: "turn ended" });
-    const [told] = slack.messages(slack.channels.direct);
-    assert.match(told?.text ?? "", /I cannot answer in .*not_in_channel.*\/invite @architect/);
-  });
 });

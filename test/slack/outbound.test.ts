@@ -4,9 +4,11 @@ import { slackAddress } from "../../src/slack/address.ts";
 import { connectSlack } from "../../src/slack/connect.ts";
 import { cleanup } from "../support/cleanup.ts";
 import { mediaTypeOf } from "../support/media-type.ts";
-import { type PlatformUnderTest, platformContract, slowMs } from "../support/platform-contract.ts";
+import { platformContract, slowMs } from "../support/platform-contract.ts";
+import type { PlatformUnderTest } from "../support/platform-under-test.ts";
 import { startRedis } from "../support/redis.ts";
 import { startSlack } from "../support/slack/server.ts";
+import { createSlackService } from "../support/slack/service.ts";
 import type { StoredMessage } from "../support/slack/workspace.ts";
 
 platformContract("Slack", async (t: TestContext): Promise<PlatformUnderTest> => {
@@ -39,7 +41,25 @@ platformContract("Slack", async (t: TestContext): Promise<PlatformUnderTest> => 
           .messages(channels.architecture)
           .filter(({ user, thread_ts }) => user === bot.userId && thread_ts === undefined)
           .map(shown),
+      below: async (root) => slack.repliesIn(root).map(shown),
     },
+    own: {
+      shown: async () => slack.messages(channels.direct).filter(isRoot).map(shown),
+      below: async (root) => slack.repliesIn(root).map(shown),
+    },
+    closings: [
+      {
+        shut: () => slack.kick(channels.architecture),
+        reopen: () => slack.invite(channels.architecture),
+        why: /^I am not in that channel any more$/,
+      },
+      {
+        shut: () => slack.archive(channels.architecture),
+        reopen: () => slack.archive(channels.architecture, false),
+        why: /^the channel is archived$/,
+      },
+    ],
+    service: createSlackService(slack),
     closed: { address: addressOf({ ...place, channel: channels.secret.id }), ...people },
     share: async (name, content) => {
       await slack.say("Here:", { thread: root, files: [{ name, mimetype: mediaTypeOf(name), content }] });
@@ -52,6 +72,10 @@ platformContract("Slack", async (t: TestContext): Promise<PlatformUnderTest> => 
     },
   };
 });
+
+function isRoot({ thread_ts }: StoredMessage): boolean {
+  return thread_ts === undefined;
+}
 
 function shown({ text, blocks, files = [], streaming_state }: StoredMessage) {
   const titles = blocks.flatMap((block) => (block.type === "header" ? Object(block["text"]).text : []));

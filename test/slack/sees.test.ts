@@ -5,6 +5,7 @@ import { OutcomeUnknown } from "../../src/ops/outgoing.ts";
 import { slackAddress } from "../../src/slack/address.ts";
 import { SlackRefusal } from "../../src/slack/calls.ts";
 import { connectSlack } from "../../src/slack/connect.ts";
+import { NotInstalled } from "../../src/slack/installations.ts";
 import { sees } from "../../src/slack/sees.ts";
 import { cleanup } from "../support/cleanup.ts";
 import { startRedis } from "../support/redis.ts";
@@ -32,6 +33,14 @@ test("where Lintel is not told, nobody sees", async (t) => {
   assert.deepEqual(await seen(channels.architecture, [{ id: "U0NOBODY", name: "Nobody" }]), [false]);
   slack.kick(channels.secret);
   assert.deepEqual(await seen(channels.secret, [people.ana]), [false]);
+});
+
+test("whoever is deactivated sees nothing, although still a member", async (t) => {
+  const { slack, seen } = await start(t);
+  const { channels, people } = slack;
+  slack.deactivate(people.ana);
+  for (const channel of [channels.architecture, channels.secret, channels.direct])
+    assert.deepEqual(await seen(channel, [people.ana]), [false]);
 });
 
 test("a large channel is read page by page, and as far as ten of them", async (t) => {
@@ -76,7 +85,10 @@ test("that Slack said nothing is no answer: whoever asked tries again", async ()
   const failing = (error: Error) => ({ call: async () => Promise.reject(error) });
   const ask = (error: Error) => sees(failing(error), addressIn(undefined), { id: "UANA", name: "Ana" });
   await assert.rejects(ask(new OutcomeUnknown("nothing came")), OutcomeUnknown);
-  assert.equal(await ask(new SlackRefusal("conversations.info", "missing_scope")), false);
+  for (const code of ["ratelimited", "unreachable"])
+    await assert.rejects(ask(new SlackRefusal("conversations.info", code)), SlackRefusal);
+  for (const error of [new SlackRefusal("conversations.info", "missing_scope"), new NotInstalled("removed")])
+    assert.equal(await ask(error), false);
 });
 
 interface Answers {

@@ -1,7 +1,8 @@
 // What every platform's `deliver` promises of what Lintel says unasked: to a channel itself, in no thread yet.
 import assert from "node:assert/strict";
 import type { PostedMessage } from "../../src/conversation/platform.ts";
-import type { Shown, World } from "./platform-contract.ts";
+import type { World } from "./platform-contract.ts";
+import type { Shown } from "./platform-under-test.ts";
 import { card, reply, text } from "./reply.ts";
 
 /** What names a delivery that nobody asked for. */

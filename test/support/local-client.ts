@@ -18,6 +18,7 @@ const lacks = {
   "private replies": "on the page everybody is the same person",
   "group conversations": "the page has channels and direct conversations only",
   "private channels": "the page shows every channel to everybody",
+  "archived channels": "the page closes no channel",
   "a service": "the page is Lintel's own: nothing lies between them that fails, limits or ends a stream",
 } as const;
 
@@ -112,7 +113,22 @@ async function connectLocalClient(url: string, ended: (turn: string) => Promise<
       return (await fetch(url + file.url)).text();
     },
     async repliesIn(thread) {
-      return (await own()).filter((message) => message.thread === thread).map(shown);
+      const there = await own(seen.get(thread)?.channel);
+      return there.filter((message) => message.thread === thread && message.id !== thread).map(shown);
+    },
+    async cardsIn(thread) {
+      const there = await own(seen.get(thread)?.channel);
+      return there.filter((each) => each.thread === thread && each.id !== thread && each.card).map(shownCard);
+    },
+    async channelPosts(said = {}) {
+      const posts = (await own(placeOf(said).channel)).filter(
+        ({ id, thread, state }) => id === thread && state === "complete",
+      );
+      return posts.map((post) => ({
+        message: post.id,
+        text: post.text,
+        ...(post.card && { card: shownCard(post) }),
+      }));
     },
     posts: async () => (await own()).length,
     async pings(thread) {
@@ -120,7 +136,7 @@ async function connectLocalClient(url: string, ended: (turn: string) => Promise<
       return inThread.some(({ text }) => /<[!@]|<at\b|@(channel|here)\b/.test(text));
     },
 
-    addressOf: (thread) => addressOf("architecture", thread),
+    addressOf: (thread) => addressOf(seen.get(thread)?.channel ?? "architecture", thread),
     linkTo: (message) => linkTo(url, found(message), message),
     idOf: (person) => person,
     close: () => closing.abort(),
@@ -191,8 +207,8 @@ async function connectLocalClient(url: string, ended: (turn: string) => Promise<
     return body.messages;
   }
 
-  async function own(): Promise<ChannelMessage[]> {
-    return (await messages()).filter(({ from }) => from.id === bot.id);
+  async function own(channel?: string): Promise<ChannelMessage[]> {
+    return (await messages(channel)).filter(({ from }) => from.id === bot.id);
   }
 
   async function replyTo(id: string): Promise<Reply> {

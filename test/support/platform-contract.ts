@@ -3,48 +3,15 @@ import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Address } from "../../src/conversation/address.ts";
-import { type Delivery, type Platform, type PostedMessage, TurnLost } from "../../src/conversation/platform.ts";
+import { type Delivery, type PostedMessage, TurnLost } from "../../src/conversation/platform.ts";
 import type { Reply, ReplyChunk } from "../../src/conversation/reply.ts";
-import type { Person, SharedFile } from "../../src/conversation/turn.ts";
 import { channelContract, dueTime } from "./channel-contract.ts";
 import { fileContract } from "./file-contract.ts";
 import { foundAgainContract } from "./found-again-contract.ts";
 import { longAnswer, withoutRepeats } from "./long-answer.ts";
+import type { PlatformUnderTest } from "./platform-under-test.ts";
 import { card, reply, text } from "./reply.ts";
-
-/** What a person sees of a reply's message. */
-export interface Shown {
-  readonly text: string;
-  /** Their titles. */
-  readonly cards: readonly string[];
-  readonly files: readonly string[];
-  readonly whole: boolean;
-}
-
-export interface PlatformUnderTest {
-  readonly platform: Platform;
-  /** A thread whose root is a message of Ana's. */
-  readonly address: Address;
-  /** The characters that one message holds. */
-  readonly longest: number;
-  /** Somebody writes in the thread. */
-  say(text: string, as: "ana" | "bo"): Promise<unknown>;
-  /** Lintel's messages in the thread, oldest first. */
-  shown(): Promise<Shown[]>;
-  /** The channel itself, as a place for what Lintel says unasked, and what of that stands there. */
-  readonly channel: { readonly address: Address; shown(): Promise<Shown[]> };
-  /** A place that Ana may read and Chen may not. */
-  readonly closed: { readonly address: Address; readonly ana: Person; readonly chen: Person };
-  /** Somebody shares a file, where that can be done; resolves to what Lintel is told of it. */
-  share(
-    name: string,
-    content: Uint8Array,
-  ): Promise<{ readonly address: Address; readonly files: readonly SharedFile[] }>;
-  /** Whatever was shared is deleted. */
-  unshare(): Promise<void>;
-  /** From now on a post takes its time. */
-  slowDown(): void;
-}
+import { unaskedContract } from "./unasked-contract.ts";
 
 /** Runs the contract; `start` makes a platform with a thread that Lintel has not written in. */
 export function platformContract(name: string, start: (t: TestContext) => Promise<PlatformUnderTest>): void {
@@ -184,6 +151,7 @@ export function platformContract(name: string, start: (t: TestContext) => Promis
   });
 
   channelContract(contract);
+  unaskedContract(contract);
   foundAgainContract(contract);
   fileContract(contract);
 

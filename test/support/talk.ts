@@ -45,8 +45,12 @@ export interface Talk {
   cardIn(message: string): ShownCard;
   /** The content of a file in a thread, once it is there. */
   fileIn(thread: string, name: string): Promise<string>;
-  /** Lintel's messages in a thread, oldest first. */
+  /** Lintel's messages in a thread, oldest first; the thread's own first message is none of them. */
   repliesIn(thread: string): Promise<readonly Shown[]>;
+  /** The cards that Lintel posted in a thread, as they stand there now. */
+  cardsIn(thread: string): Promise<readonly ShownCard[]>;
+  /** What Lintel said to a place itself and has finished, oldest first; each begins a thread that one can answer in. */
+  channelPosts(said?: Pick<Said, "place" | "as">): Promise<readonly Post[]>;
   /** How many messages Lintel has posted anywhere, those that it took back included where the platform can tell. */
   posts(): Promise<number>;
   /** Whether anything that Lintel wrote in a thread calls somebody there. */
@@ -74,8 +78,8 @@ export interface By {
   readonly as?: Name;
 }
 
-/** Where one can write: "direct" is Ana's own conversation with the architect, "private" a channel that not everybody sees. */
-type Place = "architecture" | "payments" | "direct" | "group" | "private";
+/** Where one can write: "direct" is Ana's own conversation with the architect, or that of whoever is named, "private" a channel that not everybody sees. */
+export type Place = "architecture" | "payments" | "direct" | "group" | "private";
 
 export interface Said extends By {
   /** The root of the thread to write in. */
@@ -98,6 +102,13 @@ export interface Shown {
   readonly text: string;
   /** Nothing more is to come. */
   readonly whole: boolean;
+}
+
+export interface Post {
+  /** The root of its thread. */
+  readonly message: string;
+  readonly text: string;
+  readonly card?: ShownCard;
 }
 
 export interface ShownCard {
@@ -126,6 +137,12 @@ export interface Service {
   /** From now on no thread may be read. */
   forbidReading(): void;
   unreachable(is: boolean): void;
+  /** Nobody can write in a place any more, or again. */
+  archive(place: Place, is?: boolean): void;
+  /** Takes Lintel out of a place, or back into it. */
+  removeBot(place: Place, is?: boolean): Promise<void>;
+  /** Somebody's account is closed. */
+  deactivate(person: Name): void;
 }
 
 export interface ServiceOptions {
@@ -153,6 +170,7 @@ export type Thing =
   | "private replies"
   | "group conversations"
   | "private channels"
+  | "archived channels"
   | "a service";
 
 export interface PlatformDriver {

@@ -19,6 +19,7 @@ export interface TurnsParts {
   handle: (text: string, signal: AbortSignal) => Reply;
   deliver?: Platform["deliver"];
   read?: Platform["read"];
+  unreachable?: Parameters<typeof createRunTurn>[0]["unreachable"];
 }
 
 /** Starts `workers` workers on a fresh Redis. Messages whose text begins with "stop" ask to stop. */
@@ -45,11 +46,14 @@ export async function startTurns(t: TestContext, parts: TurnsParts & { workers?:
       link: async () => undefined,
       threadAt: () => undefined,
       sees: async () => false,
+      place: (address) => ({ ...address, thread: "" }),
+      direct: async () => undefined,
       fetch: async () => {
         throw new Refusal("There are no files here.");
       },
     }),
     shown: async () => undefined,
+    unreachable: parts.unreachable ?? (async () => undefined),
     retentionDays: async () => 90,
     logger,
     metrics: createMetrics(),

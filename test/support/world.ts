@@ -61,10 +61,11 @@ export async function startWorld(t: TestContext, given: WorldOptions = {}) {
     },
     /** What Lintel remembers of a thread. */
     transcript: (thread: string) => threads.read(talk.addressOf(thread)),
-    /** Closes Lintel as a deploy does and starts it anew on the same Redis and port. */
-    async restart(): Promise<void> {
+    /** Closes Lintel as a deploy does and starts it anew on the same Redis and port; `meanwhile` happens while it is away. */
+    async restart(meanwhile = async () => {}): Promise<void> {
       talk.close();
       await app.close();
+      await meanwhile();
       app = await startApp({ ...config, redisUrl: redis.url, port: app.port }, logger, options);
       talk = await outside.connect(url(), ended);
     },

@@ -11,6 +11,7 @@ import { draftAction } from "../../src/teams/action.ts";
 import type { Route } from "../../src/teams/address.ts";
 import { createThreadStore } from "../../src/threads/thread-store.ts";
 import { decisionCommands } from "../support/decision-commands.ts";
+import { reviewCommands } from "../support/review-commands.ts";
 
 const appId = "11111111-2222-3333-4444-555555555555";
 const files = unzipSync(appPackage(registrationOf(["--app-id", appId, "--host", "lintel.contoso.com"])));
@@ -121,15 +122,25 @@ interface CommandList {
   commands: { title: string; description: string }[];
 }
 
-/** A menu holds twelve: of those on decisions the one that begins. */
+/** A menu holds twelve: of those on decisions the one that begins, and none for what the form of all settings holds. */
+const notInMenu = ["model", "follow", "quiet", "weekends", "holidays", "quiet hours", "consequences"];
+
 function visibleCommands() {
   // Listing commands asks Redis nothing, so none is needed.
   const redis = new Redis({ lazyConnect: true });
   const settings = createSettingsStore(redis);
   const threads = createThreadStore({ impatient: redis, patient: redis });
   const decisions = decisionCommands().filter(({ line }) => line === "/adr");
-  return commandTable({ settings, threads, personas: [], models: [], rated: () => undefined, decisions })
-    .filter(({ hidden }) => !hidden)
+  const parts = {
+    settings,
+    threads,
+    personas: [],
+    models: [],
+    rated: () => undefined,
+    rescheduled: async () => undefined,
+  };
+  return commandTable({ ...parts, reviews: reviewCommands(), decisions })
+    .filter(({ line, hidden }) => !hidden && !notInMenu.includes(line.replace("/architect ", "")))
     .map(({ line, usage, summary }) => ({ line, description: usage ? `${usage}: ${summary}` : summary }));
 }
 

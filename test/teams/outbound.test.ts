@@ -4,7 +4,9 @@ import { readActivity } from "../../src/teams/activity.ts";
 import { turnsOf } from "../../src/teams/inbound.ts";
 import { createTeamsPlatform } from "../../src/teams/outbound.ts";
 import { createFileTrust } from "../../src/teams/trust.ts";
-import { type PlatformUnderTest, platformContract, slowMs } from "../support/platform-contract.ts";
+import { platformContract, slowMs } from "../support/platform-contract.ts";
+import type { PlatformUnderTest } from "../support/platform-under-test.ts";
+import { createTeamsService } from "../support/teams/service.ts";
 import type { Person, StoredMessage } from "../support/teams/workspace.ts";
 import { startThread } from "../support/teams-thread.ts";
 
@@ -19,7 +21,10 @@ async function start(t: TestContext, place: "architecture" | "group"): Promise<P
     platform: createTeamsPlatform({
       ...{ calls, appId, stopped: () => undefined, logger },
       isFileHost: createFileTrust({ tenantId: teams.tenant, apiUrl: teams.apiUrl }),
-      conversations: { find: async (_tenant, id) => (id === channel.id ? { ...kept, conversation: id } : undefined) },
+      conversations: {
+        some: async () => undefined,
+        find: async (_tenant, id) => (id === channel.id ? { ...kept, conversation: id } : undefined),
+      },
     }),
     address,
     longest: 30_000,
@@ -32,7 +37,20 @@ async function start(t: TestContext, place: "architecture" | "group"): Promise<P
           .messages(channel)
           .filter(({ from, thread }) => from === bot.id && (place === "group" || thread !== root))
           .map(shown),
+      below: async (first) => teams.repliesIn(first).map(shown),
     },
+    own: {
+      shown: async () => teams.messages(teams.channels.direct).filter(isMessage).map(shown),
+      below: async (first) => teams.repliesIn(first).filter(isMessage).map(shown),
+    },
+    closings: [
+      {
+        shut: () => teams.have(channel, false),
+        reopen: () => teams.have(channel, true),
+        why: /^I am not in that channel or chat any more$/,
+      },
+    ],
+    service: createTeamsService(teams),
     closed: {
       address: { ...address, channel: teams.channels.secret.id, route: { ...address.route, kind: "channel" } },
       ...{ ana: personOf(people.ana), chen: personOf(people.chen) },
@@ -52,6 +70,11 @@ async function start(t: TestContext, place: "architecture" | "group"): Promise<P
 /** As whoever writes goes by. */
 function personOf({ aadObjectId: id, name }: Person) {
   return { id, name };
+}
+
+/** A bubble that nobody ends goes by itself. */
+function isMessage({ stream }: StoredMessage): boolean {
+  return stream === undefined;
 }
 
 function shown({ text, attachments }: StoredMessage) {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
-import type { PostedMessage } from "../../src/conversation/platform.ts";
+import { type PostedMessage, Unreachable } from "../../src/conversation/platform.ts";
 import type { Reply, ReplyChunk } from "../../src/conversation/reply.ts";
 import { createTeamsPlatform } from "../../src/teams/outbound.ts";
 import { longAnswer } from "../support/long-answer.ts";
@@ -121,7 +121,7 @@ test("a long file comes in pages that hold it whole, whatever fences are in it",
 test("where Lintel was removed, a reply is given up", async (t) => {
   const { deliver, messages, channel } = await start(t, "architecture");
   channel.installed = false;
-  await deliver(reply(text("Anybody there?")));
+  await assert.rejects(deliver(reply(text("Anybody there?"))), Unreachable);
   assert.deepEqual(messages(), []);
 });
 
@@ -203,7 +203,7 @@ async function start(t: TestContext, place: Parameters<typeof startThread>[1], o
   const { teams, calls, logger, root, address } = thread;
   const platform = createTeamsPlatform({
     ...{ calls, appId: teams.appId, isFileHost: () => false, stopped: () => undefined, logger },
-    conversations: { find: async () => undefined },
+    conversations: { some: async () => undefined, find: async () => undefined },
   });
   const deliver = (chunks: Reply, more: Partial<Parameters<typeof platform.deliver>[0]> = {}) =>
     platform.deliver({

@@ -4,6 +4,7 @@ import type { Person } from "../../src/conversation/turn.ts";
 import { OutcomeUnknown } from "../../src/ops/outgoing.ts";
 import type { Calls } from "../../src/teams/calls.ts";
 import { createTeamsPlatform } from "../../src/teams/outbound.ts";
+import { TeamsRefusal } from "../../src/teams/outcome.ts";
 import type { Conversation } from "../support/teams/workspace.ts";
 import { startThread } from "../support/teams-thread.ts";
 
@@ -43,12 +44,28 @@ test("that Teams said nothing is no answer: whoever asked tries again", async (t
   await assert.rejects(sees(teams.channels.architecture, teams.people.ana.id), OutcomeUnknown);
 });
 
-async function start(t: TestContext, member?: Calls["member"]) {
+for (const [status, isAnswer] of [
+  [0, false],
+  [401, false],
+  [403, true],
+  [404, true],
+  [429, false],
+] as const)
+  test(`a refusal with status ${status} is ${isAnswer ? "a no" : "no answer"} to who sees and who can be told`, async (t) => {
+    const refuse = async () => Promise.reject(new TeamsRefusal("a call", status, "because"));
+    const { teams, sees, platform, address } = await start(t, refuse, refuse);
+    const { ana } = teams.people;
+    const asked = () => [sees(teams.channels.architecture, ana.id), platform.direct(ana, address)];
+    if (isAnswer) assert.deepEqual(await Promise.all(asked()), [false, undefined]);
+    else for (const each of await Promise.allSettled(asked())) assert.equal(each.status, "rejected");
+  });
+
+async function start(t: TestContext, member?: Calls["member"], chat?: Calls["chat"]) {
   const { teams, calls, logger, address } = await startThread(t, "architecture");
   const platform = createTeamsPlatform({
-    calls: { ...calls, ...(member && { member }) },
+    calls: { ...calls, ...(member && { member }), ...(chat && { chat }) },
     ...{ logger, appId: teams.appId, stopped: () => undefined, isFileHost: () => false },
-    conversations: { find: async () => undefined },
+    conversations: { some: async () => undefined, find: async () => undefined },
   });
   const sees = (place: Pick<Conversation, "id">, id: Person["id"]) =>
     platform.sees({ ...address, channel: place.id }, { id, name: "Somebody" });

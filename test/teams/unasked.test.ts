@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
 import type { Address } from "../../src/conversation/address.ts";
-import type { PostedMessage } from "../../src/conversation/platform.ts";
+import { type PostedMessage, Unreachable } from "../../src/conversation/platform.ts";
 import type { Reply } from "../../src/conversation/reply.ts";
 import { createLogger } from "../../src/ops/logger.ts";
 import { createCalls } from "../../src/teams/calls.ts";
@@ -74,13 +74,38 @@ for (const after of ["carried out", "before"] as const)
     );
   });
 
-test("where Lintel is no longer, nothing is posted, and the log says so", async (t) => {
-  const { teams, deliver, channel, log } = await start(t);
+test("where Lintel is no longer, nothing is posted, and whoever wanted it is told why", async (t) => {
+  const { teams, deliver, channel } = await start(t);
   const { order } = teams;
   await teams.happened("channelDeleted");
-  assert.deepEqual(await deliver(reply(text("Two ADRs are due.")), channel), []);
+  await assert.rejects(deliver(reply(text("Two ADRs are due.")), channel), Unreachable);
   assert.equal(teams.order, order);
-  assert.match(log.lines.join(), /not posted/);
+});
+
+test("a member of the team can be told directly who has never written to Lintel, and somebody else cannot", async (t) => {
+  const { teams, platform, deliver, channel } = await start(t);
+  const { bo, chen } = teams.people;
+  for (const id of [bo.id, bo.aadObjectId]) {
+    const place = await platform.direct({ id, name: bo.name }, channel);
+    assert.ok(place);
+    await deliver(reply(text(`To ${id}`)), place);
+    assert.equal(teams.messages(teams.directOf(bo)).at(-1)?.text, `To ${id}`);
+  }
+  teams.leave(chen);
+  assert.equal(await platform.direct({ id: chen.aadObjectId, name: chen.name }, channel), undefined);
+  await teams.happened("channelDeleted");
+  assert.equal(await platform.direct({ id: bo.id, name: bo.name }, channel), undefined);
+});
+
+test("who has blocked Lintel is out of reach", async (t) => {
+  const { teams, platform, deliver, channel } = await start(t);
+  const { id, name } = teams.people.bo;
+  const place = (await platform.direct({ id, name }, channel)) ?? assert.fail("Bo can be told");
+  teams.fail({ method: "POST", path: "/activities", status: 403, code: "MessageWritesBlocked", times: 100 });
+  await assert.rejects(deliver(reply(text("Hello")), place), {
+    name: "Unreachable",
+    why: "that person has blocked me",
+  });
 });
 
 /** Lintel was added to a team and a chat, and began anew since then. */
@@ -104,7 +129,7 @@ async function start(t: TestContext) {
   };
   return {
     teams,
-    log,
+    platform,
     channel,
     /** Resolves to the messages that were recorded. */
     async deliver(chunks: Reply, address: Address) {

@@ -21,12 +21,26 @@ export function amendmentsOf({ amendments }: Adr): readonly string[] {
   return ["## Amendments", ...entries];
 }
 
-/** With what readers would not see in the front matter: why it ended, how sure it is and whether it can be undone. */
-export function moreOf({ content, status, statusAt, reason }: Adr): readonly string[] {
+/** With what readers would not see in the front matter: why it ended, who looks after it, how sure it is and whether it can be undone. */
+export function moreOf(adr: Adr): readonly string[] {
+  const { content } = adr;
+  // A file that was read again has them among its words already.
+  const news = newsOf(adr).filter((sentence) => !content.more.includes(sentence));
+  return sectionOf("##", madrNames.more, [content.more, ...news, doorSentence(content)].filter(Boolean).join("\n\n"));
+}
+
+/** What happened to the record since it was written, with its day each, so that later news stands beside it. */
+function newsOf({ status, statusAt, reason, reviewed, owner }: Adr): readonly string[] {
   const ended = status === "rejected" ? "Rejected" : status === "deprecated" ? "Deprecated" : "";
-  const sentence = ended && reason ? `${ended} on ${statusAt.slice(0, 10)}: ${settledBody(reason, 3)}` : "";
-  const news = content.more.includes(sentence) ? "" : sentence;
-  return sectionOf("##", madrNames.more, [content.more, news, doorSentence(content)].filter(Boolean).join("\n\n"));
+  return [
+    ...(ended && reason ? [`${ended} on ${statusAt.slice(0, 10)}: ${settledBody(reason, 3)}`] : []),
+    ...(reviewed ? [`Confirmed on ${reviewed.at.slice(0, 10)} by ${escaped(reviewed.by.name)}${noted(reviewed)}`] : []),
+    ...(owner ? [`Owned by ${escaped(owner.person.name)} since ${owner.at.slice(0, 10)}.`] : []),
+  ];
+}
+
+function noted({ note }: { readonly note?: string }): string {
+  return note ? `: ${settledBody(note, 3)}` : ".";
 }
 
 /** Imported sections that have no place of their own; the links have one. */

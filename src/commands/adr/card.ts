@@ -1,5 +1,6 @@
 // The card of a decision: what was decided in a sentence, how it stands, and the steps that are permitted next. Pure.
 import { openMarks, yStatement } from "../../adr/content.ts";
+import { isReviewDue, verdictWords } from "../../adr/follow-up.ts";
 import { missingIn, nextSteps, type Step } from "../../adr/lifecycle.ts";
 import { type Adr, nameOf, type Reversibility, type Rules, type Status, toConfirm } from "../../adr/record.ts";
 import type { Card, Choice } from "../../conversation/card.ts";
@@ -8,6 +9,8 @@ export interface CardParts {
   /** What brings the card up to date wherever it stands. */
   readonly subject: string;
   readonly rules: Rules;
+  /** ISO date. */
+  readonly today: string;
   /** The records that supersede this one, or would once they are accepted. */
   readonly successors: readonly Adr[];
   /** The records that this one speaks of. */
@@ -45,13 +48,14 @@ const buttons: Readonly<Record<Step, Omit<Choice, "command"> & { readonly verb: 
 };
 
 export function adrCard(adr: Adr, parts: CardParts): Card {
-  const { subject, rules, neighbour } = parts;
+  const { subject, rules, today, neighbour } = parts;
   return {
     title: titleOf(adr),
     subject,
     text: textOf(adr, neighbour),
     facts: factsOf(adr, parts),
     choices: [
+      ...(isReviewDue(adr, today) ? [confirmChoice(adr)] : []),
       ...nextSteps(adr, rules).map((step) => choiceOf(step, adr)),
       { label: "Full text", command: `/adr show ${adr.id}` },
     ],
@@ -92,13 +96,16 @@ const reasonLeads: Partial<Readonly<Record<Status, string>>> = {
   proposed: "Reopened",
 };
 
-function factsOf(adr: Adr, { rules, successors, neighbour }: CardParts) {
+function factsOf(adr: Adr, { rules, successors, neighbour, today }: CardParts) {
   const { content } = adr;
   const marks = openMarks(content);
   const facts: [label: string, value: string | undefined][] = [
     ["Status", `${statusWords[adr.status]} since ${adr.statusAt.slice(0, 10)}`],
     ["Reversibility", reversibilityWords[content.reversibility]],
     ["Review by", reviewOf(content)],
+    ["Last confirmed", adr.reviewed && `${adr.reviewed.at.slice(0, 10)} by ${adr.reviewed.by.name}`],
+    ["Put off", putOff(adr, today)],
+    ["Owner", adr.owner?.person.name],
     ["Confidence", content.confidence === "unknown" ? undefined : content.confidence],
     ["Approvals", approvalsOf(adr, rules)],
     ["Still to confirm", marks > 0 ? `${marks} ${marks === 1 ? "point" : "points"} that nobody said` : undefined],
@@ -107,6 +114,7 @@ function factsOf(adr: Adr, { rules, successors, neighbour }: CardParts) {
     ["Missing to be proposed", adr.status === "draft" ? missingIn(content).join(", ") : ""],
     ["Related", adr.related.flatMap((id) => named(neighbour(id))).join(", ")],
     ["Amended", adr.amendments.map(({ at, by }) => `${at.slice(0, 10)} by ${by.name}`).join(", ")],
+    ["Expectations", adr.checked && `${verdictWords[adr.checked.verdict]} (${adr.checked.at.slice(0, 10)})`],
     ["Tags", content.tags.join(", ")],
     ["Draft id", adr.number === undefined ? adr.id : undefined],
   ];
@@ -127,6 +135,11 @@ function reviewOf({ reviewBy, more }: Adr["content"]): string {
   return more.includes(`Review by ${reviewBy} ${toConfirm}`) ? `${reviewBy} (to confirm)` : reviewBy;
 }
 
+function putOff({ snoozed }: Adr, today: string): string | undefined {
+  if (!snoozed || snoozed.until <= today) return undefined;
+  return `until ${snoozed.until} by ${snoozed.by.name}${snoozed.reason ? `: ${snoozed.reason}` : ""}`;
+}
+
 function approvalsOf({ status, approvals }: Adr, { approvers, quorum }: Rules): string | undefined {
   const names = approvals.map(({ by }) => by.name).join(", ");
   if (status === "accepted" || status === "superseded" || status === "deprecated") return names || undefined;
@@ -137,6 +150,11 @@ function approvalsOf({ status, approvals }: Adr, { approvers, quorum }: Rules): 
 
 function named(adr: Adr | undefined): string[] {
   return adr ? [`${nameOf(adr)} (${adr.content.title})`] : [];
+}
+
+/** Without a date of its own: the usual period is taken from the day on which it is pressed. */
+function confirmChoice({ id }: Adr): Choice {
+  return { label: "Confirm", command: `/adr confirm ${id}`, style: "primary" };
 }
 
 /** By id, so that the button means this record for ever, whatever log its channel looks at. */

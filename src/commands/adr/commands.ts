@@ -8,6 +8,7 @@ import { type DraftingParts, draftingCommands } from "./drafting.ts";
 import { editingCommands } from "./editing.ts";
 import { type FilePartsOfAdr, fileCommands } from "./files.ts";
 import { findingCommands } from "./finding.ts";
+import { followUpCommands } from "./following-up.ts";
 import { decisionSettings } from "./settings.ts";
 
 export interface AdrCommandParts extends DraftingParts, Pick<FilePartsOfAdr, "github" | "dataDir"> {
@@ -20,6 +21,7 @@ export function adrCommands(parts: AdrCommandParts): Command[] {
   const groups = {
     Draft: [...draftingCommands(parts), ...editingCommands(desk)],
     Decide: decidingCommands(desk),
+    "Follow up": followUpCommands(parts),
     Find: findingCommands(desk),
     Files: fileCommands(parts),
     Settings: decisionSettings(desk, settings),

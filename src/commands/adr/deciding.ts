@@ -7,11 +7,12 @@ import { Refusal } from "../../conversation/refusal.ts";
 import type { Reply } from "../../conversation/reply.ts";
 import type { Command, Invocation } from "../command.ts";
 import { actOf, called, type Desk } from "./desk.ts";
+import { followUpForm } from "./follow-up-forms.ts";
 import { type Question, reasonForm } from "./forms.ts";
 
 /** What may follow a verb in a mention: nothing, a number, or a draft's name. */
 export const aboutOne = (words: string) => /^(?:(?:adr[-\s]*)?#?\d{1,6}|d-[a-z0-9]+)?$/i.test(words);
-const aboutOneAndMore = (words: string) => /^(?:(?:adr[-\s]*)?#?\d{1,6}|d-[a-z0-9]+)(?:\s|$)/i.test(words);
+export const aboutOneAndMore = (words: string) => /^(?:(?:adr[-\s]*)?#?\d{1,6}|d-[a-z0-9]+)(?:[\s:]|$)/i.test(words);
 
 export function decidingCommands(desk: Desk): Command[] {
   return [
@@ -158,7 +159,7 @@ export function decidingCommands(desk: Desk): Command[] {
       means: aboutOneAndMore,
       async *run({ turn, words }) {
         const meant = await desk.meant(turn, words);
-        const reason = (turn.inputs?.["reason"] ?? meant.rest).trim();
+        const reason = (turn.inputs?.["reason"] ?? meant.rest.replace(/^:/, "")).trim();
         const rules = await desk.rulesOf(meant.adr);
         yield* desk.decide(turn, meant, [], {
           change: ([adr]) => [act(known(adr), actOf(turn), reason, rules)],
@@ -172,8 +173,9 @@ export function decidingCommands(desk: Desk): Command[] {
     const [verb = "", ...rest] = words.split(" ");
     const { log, adr } = await desk.meant(turn, rest.join(" "));
     const view = await desk.views.of(log);
+    const asked = { today: turn.at, person: turn.from, rules: await desk.rulesOf(adr) };
     yield { kind: "private" };
-    yield { kind: "card", card: reasonForm(verb, adr, view.all()) };
+    yield { kind: "card", card: followUpForm(verb, adr, asked) ?? reasonForm(verb, adr, view.all()) };
   }
 }
 
@@ -230,7 +232,7 @@ function pointsIn(marks: number): string {
 }
 
 /** The store hands back as many records as were asked for. */
-function known(adr: Adr | undefined): Adr {
+export function known(adr: Adr | undefined): Adr {
   if (!adr) throw new Error("A record that was there a moment ago is gone.");
   return adr;
 }

@@ -20,6 +20,10 @@ export interface DeskParts {
   send: (errand: Errand) => Promise<unknown>;
   /** Sends the log's records to where the channel exports them, some time soon. */
   exportSoon: (log: string, turn: Command) => Promise<void>;
+  /** Draws other cards that show records, by their subject; undefined once nobody needs to see them change any more. */
+  draw?: (subject: string) => Promise<Card | undefined>;
+  /** Called for each record that a change was about, whether that changed or not, and again if the turn runs again. */
+  decided?: (log: string, adr: Adr, turn: Command) => Promise<void>;
 }
 
 export type Desk = ReturnType<typeof createDesk>;
@@ -31,9 +35,9 @@ export interface Meant {
   readonly rest: string;
 }
 
-const handle = /^(?:adr[-\s]*)?#?(\d{1,6})(?=\s|$)|^(d-[a-z0-9]{4,40})(?=\s|$)/i;
+const handle = /^(?:adr[-\s]*)?#?(\d{1,6})(?=[\s:]|$)|^(d-[a-z0-9]{4,40})(?=[\s:]|$)/i;
 
-export function createDesk({ adrs, views, settings, send, exportSoon }: DeskParts) {
+export function createDesk({ adrs, views, settings, send, exportSoon, ...parts }: DeskParts) {
   return {
     adrs,
     views,
@@ -42,8 +46,10 @@ export function createDesk({ adrs, views, settings, send, exportSoon }: DeskPart
     rulesOf,
     meant,
     cardOf,
+    draw,
     decide,
     shown,
+    refreshCards,
     tell,
     gone,
     mayDecide,
@@ -84,7 +90,17 @@ export function createDesk({ adrs, views, settings, send, exportSoon }: DeskPart
   async function cardOf(log: string, adr: Adr): Promise<Card> {
     const [view, rules] = await Promise.all([views.of(log), rulesOf(adr)]);
     const successors = view.all().filter(({ supersedes }) => supersedes.includes(adr.id));
-    return adrCard(adr, { subject: adrs.subjectOf(log, adr.id), rules, successors, neighbour: (id) => view.get(id) });
+    const today = new Date().toISOString().slice(0, 10);
+    const subject = adrs.subjectOf(log, adr.id);
+    return adrCard(adr, { subject, rules, today, successors, neighbour: (id) => view.get(id) });
+  }
+
+  /** The card of any subject that shows records; undefined if that is not known any more. */
+  async function draw(subject: string): Promise<Card | undefined> {
+    const { log, id } = adrs.subject(subject);
+    if (!id) return parts.draw?.(subject);
+    const adr = await adrs.find(log, id);
+    return adr ? cardOf(log, adr) : discardedCard("A draft");
   }
 
   /**
@@ -94,10 +110,13 @@ export function createDesk({ adrs, views, settings, send, exportSoon }: DeskPart
   async function* decide(turn: Command, { log, adr }: Meant, also: readonly string[], act: Deciding): Reply {
     const { adrs: after } = await adrs.change(log, [adr.id, ...also], turn.id, act.change);
     const [first = adr] = after;
-    yield* shown(turn, log, first);
+    const { card: used, ...typed } = turn;
+    if (used || !act.began) yield* shown(turn, log, first);
+    if (act.began) yield* shown(typed, log, act.began);
     const text = act.say(after);
     yield { kind: "text", text };
     for (const each of after) {
+      await parts.decided?.(log, each, turn);
       await refreshCards(turn, log, each, await adrs.cardsOf(log, each.id));
       if (isElsewhere(each.home, turn.address)) await tell(each.home, `${turn.id}.${each.id}`, text);
     }
@@ -105,33 +124,41 @@ export function createDesk({ adrs, views, settings, send, exportSoon }: DeskPart
   }
 
   /**
-   * Shows the record in place of its card that was used; a form or a question that was used makes room for a line. What was typed
-   * gets a new card, unless one stands in this thread: that is brought up to date like all others.
+   * Brings the card that was used up to date; a form or a question that was used makes room for a line. What was typed gets the
+   * record's own card, unless one that shows it stands in this thread: that is brought up to date like all others.
    */
   async function* shown(turn: Command, log: string, adr: Adr): Reply {
-    const [card, cards] = await Promise.all([cardOf(log, adr), adrs.cardsOf(log, adr.id)]);
-    const isItsOwn = turn.card === ephemeralCard || cards.some(({ message }) => message === turn.card);
-    if (turn.card) {
-      const done = { title: titleOf(adr), text: "_Done._" };
-      yield { kind: "card", card: isItsOwn ? card : done, replaces: turn.card };
-    } else if (!cards.some(({ address }) => isSameThread(address, turn.address))) yield { kind: "card", card };
+    const places = await adrs.cardsOf(log, adr.id);
+    const used = places.find(({ message }) => message === turn.card);
+    const isHere = places.some(({ address }) => isSameThread(address, turn.address));
+    if (turn.card) yield { kind: "card", card: await usedCard(turn.card, used), replaces: turn.card };
+    else if (!isHere) yield { kind: "card", card: await cardOf(log, adr) };
+
+    async function usedCard(message: string, place: CardPlace | undefined): Promise<Card> {
+      if (message === ephemeralCard) return cardOf(log, adr);
+      return (place && (await draw(place.of))) ?? { title: titleOf(adr), text: "_Done._" };
+    }
   }
 
-  async function refreshCards(turn: Command, log: string, adr: Adr, cards: readonly CardPlace[]): Promise<void> {
-    for (const { address, message } of cards)
-      if (message !== turn.card)
-        await send({
-          ...errand(address, `${turn.id}.${message}`),
-          name: "show decision",
-          words: adrs.subjectOf(log, adr.id),
-          card: message,
-        });
+  /** Lets the other messages that show a record follow, each in its own thread. */
+  async function refreshCards(turn: Command, log: string, { id }: Adr, places: readonly CardPlace[]): Promise<void> {
+    for (const place of places) {
+      const { address, message, of } = place;
+      if (message === turn.card) continue;
+      const isOwn = adrs.subject(of).id !== "";
+      // Reviews that are over would be written anew for ever.
+      if (!isOwn && !(await draw(of))) await adrs.forgetCard(log, id, place);
+      else await send({ ...errand(address, `${turn.id}.${message}`), name: "show decision", words: of, card: message });
+    }
   }
 
   /** Lets every card of a draft that was discarded say so: the store has forgotten where they stand. */
-  async function* gone(turn: Command, log: string, adr: Adr, cards: readonly CardPlace[]): Reply {
-    if (turn.card) yield { kind: "card", card: discardedCard(adr.content.title), replaces: turn.card };
-    await refreshCards(turn, log, adr, cards);
+  async function* gone(turn: Command, log: string, adr: Adr, places: readonly CardPlace[]): Reply {
+    const used = places.find(({ message }) => message === turn.card);
+    const isOwn = !used || adrs.subject(used.of).id !== "";
+    const card = (isOwn ? undefined : await draw(used.of)) ?? discardedCard(adr.content.title);
+    if (turn.card) yield { kind: "card", card, replaces: turn.card };
+    await refreshCards(turn, log, adr, places);
   }
 
   /** Says something in a thread, once per id. */
@@ -171,6 +198,8 @@ function isSameThread(one: Address, another: Address): boolean {
 
 interface Deciding {
   readonly change: (adrs: readonly Adr[]) => readonly Change[];
+  /** A new record that it leads to, which is shown in place of the one it is about. */
+  readonly began?: Adr;
   /** What happened, for everybody. */
   readonly say: (adrs: readonly Adr[]) => string;
 }

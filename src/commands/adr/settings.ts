@@ -1,10 +1,10 @@
 // What a channel's decisions are set to: which log they stand in, who approves, how many, and where they are exported to.
 import { folderPath, parseRepository } from "../../adr/github/github-name.ts";
 import { projectName } from "../../adr/log-name.ts";
-import { parsedBy, quote, type Settings } from "../../channels/settings.ts";
+import { parsedBy, type Settings } from "../../channels/settings.ts";
 import type { SettingsStore } from "../../channels/settings-store.ts";
 import type { Card } from "../../conversation/card.ts";
-import { Refusal } from "../../conversation/refusal.ts";
+import { quote, Refusal } from "../../conversation/refusal.ts";
 import type { Reply } from "../../conversation/reply.ts";
 import type { Person } from "../../conversation/turn.ts";
 import { type Command, type Invocation, noWords } from "../command.ts";

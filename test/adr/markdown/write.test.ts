@@ -88,6 +88,19 @@ test("why a record was rejected stands in it, once", () => {
   assert.equal(writeAdr({ ...rich, status: "rejected", reason: "Too dear.", content }, neighbours, "madr").text, text);
 });
 
+for (const dialect of ["madr", "nygard"] as const)
+  test(`who confirmed a record and who owns it stands in it, once, also when it is read and written again (${dialect})`, () => {
+    const reviewed = { by: ana, at: "2026-11-21T10:00:00.000Z", note: "Traffic is as expected." };
+    const owner = { person: { id: "x", name: "Max *the* Owner" }, by: ana, at: "2026-11-20T10:00:00.000Z" };
+    const followed = { ...rich, reviewed, owner };
+    const { text } = writeAdr(followed, neighbours, dialect);
+    const news =
+      "Confirmed on 2026-11-21 by Ana: Traffic is as expected.\n\nOwned by Max \\*the\\* Owner since 2026-11-20.\n\n";
+    assert.ok(text.includes(news), text);
+    const { content } = readAdr({ path: "0007-x.md", text });
+    for (const again of [followed, rich]) assert.equal(writeAdr({ ...again, content }, neighbours, dialect).text, text);
+  });
+
 test("the index lists every record, marks what does not hold, and is none itself", async () => {
   const rejected = record(8, { title: "A | B [c] *d*" }, { status: "rejected" });
   const draft = record(9, { title: "Later" });

@@ -36,7 +36,7 @@ export const chatMethods = {
     },
     scope: disguised,
     run(args, caller) {
-      const channel = conversation(args.channel, caller);
+      const channel = conversation(args.channel, caller, { posts: true });
       if (args.thread_ts) threadRoot(args.thread_ts, channel, caller);
       const posted = caller.workspace.add({
         ...authored(caller),
@@ -57,7 +57,7 @@ export const chatMethods = {
     args: { channel: z.string(), user: z.string(), ...content, ...manner, ...disguise, thread_ts: stamp.optional() },
     scope: disguised,
     run(args, caller) {
-      const channel = conversation(args.channel, caller);
+      const channel = conversation(args.channel, caller, { posts: true });
       if (!channel.members.has(args.user)) throw refuse("user_not_in_channel");
       if (args.thread_ts) threadRoot(args.thread_ts, channel, caller);
       const ts = caller.ids.ts();
@@ -171,7 +171,7 @@ export function disguised(args: { username?: unknown; icon_emoji?: unknown; icon
 }
 
 function ownMessage(args: { channel: string; ts: string }, caller: Caller, refusal: string): StoredMessage {
-  const channel = conversation(args.channel, caller);
+  const channel = conversation(args.channel, caller, { posts: true });
   const message = caller.workspace.message(args.ts);
   if (message?.channel !== channel.id) throw refuse("message_not_found");
   if (message.bot_id !== caller.workspace.bot.botId) throw refuse(refusal);

@@ -37,6 +37,8 @@ async function startSlackWorkspace(t: TestContext, { limits = false, shortStream
 function createSlackClient(slack: Slack, ended: (turn: string) => Promise<void>): Talk {
   const { until, people, channels } = slack;
   const places = { ...channels, private: channels.secret };
+  const placeOf = ({ place = "architecture", as = "ana" }: Pick<Said, "place" | "as"> = {}) =>
+    place === "direct" ? slack.directOf(people[as]) : places[place];
 
   return {
     say,
@@ -49,9 +51,9 @@ function createSlackClient(slack: Slack, ended: (turn: string) => Promise<void>)
     ask,
     command: (line, said = {}) => (said.thread ? ask(asMention(line), said) : type(line, said)),
     async press(message, label, { as = "ana" } = {}) {
-      const known = new Set(turns());
+      const answered = answerTo(`a press of ${label}`, as);
       accepted(await slack.click(message, label, { as: people[as] }));
-      return replyTo(await until(() => turns().find((turn) => !known.has(turn)), `a reply to a press of ${label}`));
+      return answered();
     },
     async pressTwice(message, label, { as = "ana" } = {}) {
       const clicks = [1, 2].map(() => slack.click(message, label, { as: people[as] }));
@@ -112,6 +114,17 @@ function createSlackClient(slack: Slack, ended: (turn: string) => Promise<void>)
         .repliesIn(thread)
         .map(({ text, streaming_state }) => ({ text, whole: streaming_state !== "in_progress" }));
     },
+    cardsIn: async (thread) => slack.repliesIn(thread).filter(isCard).map(shownCard),
+    async channelPosts(said) {
+      const posts = slack
+        .messages(placeOf(said))
+        .filter(({ bot_id, thread_ts }) => bot_id === slack.bot.botId && !thread_ts);
+      return posts.map((post) => ({
+        message: post.ts,
+        text: isCard(post) ? "" : post.text,
+        ...(isCard(post) && { card: shownCard(post) }),
+      }));
+    },
     posts: async () =>
       slack.calls.filter(({ method, error }) => /^chat\.(postMessage|startStream)$/.test(method) && !error).length,
     async pings(thread) {
@@ -131,10 +144,10 @@ function createSlackClient(slack: Slack, ended: (turn: string) => Promise<void>)
     close: () => undefined,
   };
 
-  async function say(text: string, { thread, as = "ana", place = "architecture", files }: Said = {}): Promise<string> {
+  async function say(text: string, { thread, as = "ana", place, files }: Said = {}): Promise<string> {
     return slack.say(text, {
       as: people[as],
-      channel: places[place],
+      channel: placeOf({ as, ...(place && { place }) }),
       ...(thread && { thread }),
       ...(files && { files: files.map((file) => ({ ...file, mimetype: mediaTypeOf(file.name) })) }),
     });
@@ -153,33 +166,51 @@ function createSlackClient(slack: Slack, ended: (turn: string) => Promise<void>)
   async function submitModal(values: Values, as: keyof typeof people): Promise<Reply> {
     const form = slack.modalOf(people[as]);
     assert.ok(form, "a form is opened");
+    const answered = answerTo("a form", as);
     accepted(await slack.submit(people[as], values));
     const { errors } = slack.modalOf(people[as]) ?? {};
-    if (!errors) return replyTo(form.id);
+    if (!errors) return answered();
     slack.closeModal(people[as]);
     return { text: Object.values(errors).join("\n"), cards: [], isPrivate: true };
   }
 
   /** Types a slash command, whose reply comes into the channel or to the person alone. */
   async function type(line: string, { as = "ana" }: By): Promise<Reply> {
-    const [known, knownEphemerals] = [new Set(turns()), new Set(slack.ephemerals())];
+    const answered = answerTo(line, as, (turn) => {
+      const posted = own().find((message) => turnOf(message) === turn);
+      assert.equal(posted?.thread_ts, undefined, "what was not asked in a thread is not answered in one");
+    });
     const [name = "", ...words] = line.split(" ");
     accepted(await slack.slash(name, words.join(" "), { as: people[as] }));
-    return until(() => {
-      const turn = turns().find((each) => !known.has(each));
-      const posted = own().find((message) => turn !== undefined && turnOf(message) === turn);
-      assert.equal(posted?.thread_ts, undefined, "what was not asked in a thread is not answered in one");
-      if (turn) return replyTo(turn);
-      const ephemerals = slack.ephemerals(people[as]).filter((message) => !knownEphemerals.has(message));
-      return ephemerals.length > 0 ? { ...replyOf(ephemerals), isPrivate: true } : undefined;
-    }, `a reply to ${line}`);
+    return answered();
+  }
+
+  /** To be asked before something is done: resolves to what that brings, in a conversation or to the person alone. */
+  function answerTo(
+    what: string,
+    as: keyof typeof people,
+    check: (turn: string) => void = () => undefined,
+  ): () => Promise<Reply> {
+    const tsOf = ({ ts }: StoredMessage) => ts;
+    const [known, shown] = [new Set(turns()), new Set(slack.ephemerals(people[as]).map(tsOf))];
+    return async () =>
+      until(() => {
+        const turn = turns().find((each) => !known.has(each));
+        if (turn) check(turn);
+        if (turn) return replyTo(turn);
+        const ephemerals = slack.ephemerals(people[as]).filter(({ ts }) => !shown.has(ts));
+        return ephemerals.length > 0 ? { ...replyOf(ephemerals), isPrivate: true } : undefined;
+      }, `a reply to ${what}`);
+  }
+
+  function everything(): StoredMessage[] {
+    const all = new Set([...Object.values(channels), ...Object.values(people).map(slack.directOf)]);
+    return [...all].flatMap((channel) => slack.messages(channel));
   }
 
   /** What Lintel wrote, wherever. */
   function own(): StoredMessage[] {
-    return Object.values(channels)
-      .flatMap((channel) => slack.messages(channel))
-      .filter(({ bot_id }) => bot_id === slack.bot.botId);
+    return everything().filter(({ bot_id }) => bot_id === slack.bot.botId);
   }
 
   function turns(): string[] {
@@ -187,9 +218,7 @@ function createSlackClient(slack: Slack, ended: (turn: string) => Promise<void>)
   }
 
   function found(ts: string): StoredMessage {
-    const message = Object.values(channels)
-      .flatMap((channel) => slack.messages(channel))
-      .find((each) => each.ts === ts);
+    const message = everything().find((each) => each.ts === ts);
     if (!message) throw new Error(`There is no message ${ts}.`);
     return message;
   }
@@ -216,7 +245,7 @@ function turnOf({ metadata }: StoredMessage): string | undefined {
 
 /** What Lintel tells by itself elsewhere. */
 function isNews(message: StoredMessage): boolean {
-  return turnOf(message)?.endsWith(".news") ?? false;
+  return /^(?:review|consequences)\.|\.(?:news|agenda|closed|summary)$/.test(turnOf(message) ?? "");
 }
 
 function replyOf(messages: readonly StoredMessage[]): Reply {

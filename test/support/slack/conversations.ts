@@ -81,6 +81,18 @@ export const conversationMethods = {
     },
   }),
 
+  "conversations.open": method({
+    tier: 50,
+    args: { users: z.string(), return_im: flag.optional(), prevent_creation: flag.optional() },
+    scope: "im:write",
+    run({ users: id }, { workspace }) {
+      if (!workspace.users.some((each) => each.id === id)) throw refuse("user_not_found");
+      if (workspace.deactivated.has(id)) throw refuse("user_disabled");
+      if ([workspace.bot.userId, workspace.otherBot.userId].includes(id)) throw refuse("cannot_dm_bot");
+      return { channel: { id: workspace.direct(id).id } };
+    },
+  }),
+
   "users.info": method({
     tier: 100,
     args: { user: z.string(), include_locale: flag.optional() },
@@ -92,7 +104,13 @@ export const conversationMethods = {
       const profile = { real_name: user.name, display_name: user.name, team: workspace.team.id };
       const names = { name: user.name.toLowerCase(), real_name: user.name, profile };
       const guest = { is_restricted: user.guestOf !== undefined, is_ultra_restricted: user.guestOf === "one" };
-      const account = { ...names, ...guest, deleted: false, is_bot: isBot, tz: "Europe/Berlin" };
+      const account = {
+        ...names,
+        ...guest,
+        deleted: workspace.deactivated.has(id),
+        is_bot: isBot,
+        tz: "Europe/Berlin",
+      };
       return { user: { id, team_id: workspace.team.id, ...account } };
     },
   }),
@@ -140,7 +158,7 @@ function paginate<Item>(
   return { page: items.slice(from, from + limit), has_more: more, response_metadata: { next_cursor } };
 }
 
-function describe({ id, name, kind, members }: Channel, { workspace }: Caller) {
+function describe({ id, name, kind, members, archived }: Channel, { workspace }: Caller) {
   const kinds = {
     is_channel: kind === "channel",
     is_group: kind === "group",
@@ -158,7 +176,7 @@ function describe({ id, name, kind, members }: Channel, { workspace }: Caller) {
     ...kinds,
     is_private: kind !== "channel",
     is_member,
-    is_archived: false,
+    is_archived: archived,
     ...shared,
   };
 }

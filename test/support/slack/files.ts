@@ -51,7 +51,7 @@ export const fileMethods = {
     run(args, caller) {
       const { workspace } = caller;
       if (args.thread_ts && !args.channel_id) throw malformed("invalid_arguments", ["thread_ts needs a channel_id"]);
-      const channel = args.channel_id ? conversation(args.channel_id, caller) : undefined;
+      const channel = args.channel_id ? conversation(args.channel_id, caller, { posts: true }) : undefined;
       if (channel && args.thread_ts) threadRoot(args.thread_ts, channel, caller);
       for (const { id, title } of args.files) {
         const file = workspace.files.get(id);

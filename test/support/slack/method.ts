@@ -99,13 +99,14 @@ export const metadata = json(
   z.strictObject({ event_type: z.string().min(1), event_payload: z.record(z.string(), z.unknown()) }),
 );
 
-/** The conversation that a method names; the bot must be able to see it, and for most to be in it. */
-export function conversation(id: string, { workspace }: Caller, { member = true } = {}): Channel {
+/** The conversation that a method names; the bot must be able to see it, and for most to be in it. Nobody posts to an archived one. */
+export function conversation(id: string, { workspace }: Caller, { member = true, posts = false } = {}): Channel {
   const user = workspace.users.find((each) => each.id === id);
   const channel = user ? workspace.direct(user.id) : workspace.channel(id);
   const inside = channel?.members.has(workspace.bot.userId);
   if (!channel || (!inside && channel.kind !== "channel")) throw refuse("channel_not_found");
   if (member && !inside) throw refuse("not_in_channel");
+  if (posts && channel.archived) throw refuse("is_archived");
   return channel;
 }
 

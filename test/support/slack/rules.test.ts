@@ -144,6 +144,36 @@ test("what is not possible here or now is refused, and no fault of form", async 
   assert.deepEqual([secret["error"], otherBot.name, slack.refusals], ["channel_not_found", "deploybot", []]);
 });
 
+test("nobody writes to an archived channel or opens a conversation with who left, and both can still be read", async (t) => {
+  const slack = await startSlack(t);
+  const { channels, people, otherBot } = slack;
+  const place = { channel: channels.payments.id };
+  const { ts } = await call(slack, "chat.postMessage", { ...place, text: "x" });
+  slack.archive(channels.payments);
+  slack.deactivate(people.chen);
+  const cases: [method: string, args: object, error: string | undefined][] = [
+    ["chat.postMessage", { ...place, text: "x" }, "is_archived"],
+    ["chat.postEphemeral", { ...place, text: "x", user: people.ana.id }, "is_archived"],
+    ["chat.update", { ...place, ts, text: "y" }, "is_archived"],
+    ["conversations.history", place, undefined],
+    ["conversations.members", place, undefined],
+    ["conversations.open", { users: people.bo.id }, undefined],
+    ["conversations.open", { users: people.chen.id }, "user_disabled"],
+    ["conversations.open", { users: otherBot.userId }, "cannot_dm_bot"],
+    ["conversations.open", { users: "U0NOBODY" }, "user_not_found"],
+  ];
+  for (const [method, args, error] of cases) assert.equal((await call(slack, method, args))["error"], error, method);
+  const told = [people.ana, people.chen].map(
+    async ({ id }) => Object(await call(slack, "users.info", { user: id })).user,
+  );
+  assert.deepEqual(
+    (await Promise.all(told)).map(({ deleted }) => deleted),
+    [false, true],
+  );
+  slack.archive(channels.payments, false);
+  assert.equal((await call(slack, "chat.postMessage", { ...place, text: "x" }))["ok"], true);
+});
+
 test("a test in which Slack refused a call for its form fails when it ends", async (t) => {
   const undos: (() => unknown)[] = [];
   const inner: TestContext = Object.create(t, { after: { value: (undo: () => unknown) => undos.push(undo) } });

@@ -1,6 +1,6 @@
 // What a test orders of the stand-in for Slack in words that every platform's servers understand.
 
-import type { Fault, Service, ServiceCall } from "../talk.ts";
+import type { Fault, Place, Service, ServiceCall } from "../talk.ts";
 import type { Fault as SlackFault } from "./api.ts";
 import type { Slack } from "./server.ts";
 
@@ -19,7 +19,17 @@ export function createSlackService(slack: Slack): Service {
     writes: () => slack.calls.filter(({ method }) => /^(chat|agents|assistant)\./.test(method)).length,
     forbidReading: () => slack.onCall("conversations.replies", () => ({ error: "missing_scope" })),
     unreachable: slack.unreachable,
+    archive: (place, is) => slack.archive(placeCalled(slack, place), is),
+    async removeBot(place, is = true) {
+      if (is) slack.kick(placeCalled(slack, place));
+      else slack.invite(placeCalled(slack, place));
+    },
+    deactivate: (person) => slack.deactivate(slack.people[person]),
   };
+}
+
+function placeCalled({ channels }: Slack, place: Place) {
+  return place === "private" ? channels.secret : channels[place];
 }
 
 function asSlackFault(fault: Fault): SlackFault {

@@ -54,7 +54,7 @@ export function createStreams(lifetimeMs: number) {
         scope: disguised,
         run(args, caller) {
           const { workspace, ids, events } = caller;
-          const channel = conversation(args.channel, caller);
+          const channel = conversation(args.channel, caller, { posts: true });
           if (!stamp.safeParse(args.thread_ts).success) throw malformed("invalid_thread_ts");
           const thread_ts = threadRoot(args.thread_ts ?? "", channel, caller).ts;
           if (channel.kind !== "im") checkRecipient(args, workspace);
@@ -121,7 +121,7 @@ export function createStreams(lifetimeMs: number) {
   };
 
   function live(args: { channel: string; ts: string }, caller: Caller): StoredMessage {
-    const channel = conversation(args.channel, caller);
+    const channel = conversation(args.channel, caller, { posts: true });
     const message = caller.workspace.message(args.ts);
     if (message?.channel !== channel.id) throw refuse("message_not_found");
     if (message.bot_id !== caller.workspace.bot.botId) throw refuse("message_not_owned_by_app");

@@ -39,6 +39,7 @@ export function createTalk({ workspace, events, ids }: Caller, arrivals: EventEm
       const user = said.asBot ? workspace.otherBot.userId : idOf(said.as ?? workspace.people.ana);
       if (said.thread && workspace.message(said.thread)?.channel !== channel) throw new Error("No such thread here.");
       if (!workspace.channel(channel)?.members.has(user)) throw new Error(`${user} is not in ${channel}.`);
+      if (workspace.deactivated.has(user)) throw new Error(`${user} is deactivated.`);
       const subtype = said.subtype ?? (said.broadcast && "thread_broadcast") ?? (said.files && "file_share");
       const message = workspace.add({
         ts: ids.ts(),
@@ -82,6 +83,17 @@ export function createTalk({ workspace, events, ids }: Caller, arrivals: EventEm
     invite: (channel: Where) => void workspace.channel(idOf(channel))?.members.add(workspace.bot.userId),
     kick: (channel: Where) => void workspace.channel(idOf(channel))?.members.delete(workspace.bot.userId),
 
+    archive(channel: Where, is = true): void {
+      const found = workspace.channel(idOf(channel));
+      if (found) found.archived = is;
+    },
+
+    /** Somebody's account is closed. */
+    deactivate: (who: Who) => void workspace.deactivated.add(idOf(who)),
+
+    /** The conversation of a person with the bot. */
+    directOf: (who: Who) => workspace.direct(idOf(who)),
+
     /** Somebody removes the app from the workspace: its token works no more, and the app is told. */
     async uninstall(): Promise<void> {
       workspace.uninstalled = true;
@@ -100,7 +112,7 @@ export function createTalk({ workspace, events, ids }: Caller, arrivals: EventEm
     ephemerals: (user?: Who): readonly StoredMessage[] =>
       workspace.ephemerals.filter((each) => user === undefined || each.ephemeral_for === idOf(user)),
 
-    /** What the bot wrote in the thread of this root. */
+    /** What the bot wrote in the thread of this root, which may be its own. */
     repliesIn,
 
     /** Waits for the whole reply to what was said. */
@@ -123,7 +135,8 @@ export function createTalk({ workspace, events, ids }: Caller, arrivals: EventEm
 
   function repliesIn(thread: string): readonly StoredMessage[] {
     const { channel } = found(thread);
-    return workspace.inThread(channel, thread).filter(({ bot_id }) => bot_id === workspace.bot.botId);
+    const replies = workspace.inThread(channel, thread).filter(({ ts }) => ts !== thread);
+    return replies.filter(({ bot_id }) => bot_id === workspace.bot.botId);
   }
 
   function found(ts: string): StoredMessage {

@@ -15,6 +15,8 @@ export interface Channel {
   readonly name: string;
   readonly kind: "channel" | "group" | "im" | "mpim";
   readonly members: Set<string>;
+  /** Nobody can write there any more. */
+  archived: boolean;
 }
 
 interface Metadata {
@@ -94,7 +96,8 @@ export function createWorkspace(
   const { dee, eli } = guests;
   const everybody = [ana.id, bo.id, chen.id, otherBot.userId];
   const channel = (called: string, kind: Channel["kind"], members: string[]): Channel => {
-    return { id: ids.of(kind === "im" ? "D" : "C", called), name: called, kind, members: new Set(members) };
+    const id = ids.of(kind === "im" ? "D" : "C", called);
+    return { id, name: called, kind, members: new Set(members), archived: false };
   };
   const channels = {
     architecture: channel("architecture", "channel", [...everybody, bot.userId]),
@@ -127,6 +130,8 @@ export function createWorkspace(
     channels,
     guests,
     users: users as readonly Person[],
+    /** People whose accounts were deactivated, by their ids; their memberships remain. */
+    deactivated: new Set<string>(),
     botToken: `xoxb-${ids.of("", name)}-token`,
     /** Set when the app was uninstalled: the token works no more. */
     uninstalled: false,

@@ -112,6 +112,12 @@ test("a new thread tells its conversation and its message apart; a personal chat
   const withPeople = (...members: object[]) => connector("POST", "v3/conversations", { bot: place.bot, members });
   assert.equal((await withPeople({ id: ana.id })).id, teams.channels.direct.id);
   assert.equal((await withPeople({ id: ana.id }, { id: bo.id })).status, 403);
+
+  const begun = await withPeople({ id: bo.id });
+  assert.deepEqual([begun.status, begun.id], [201, (await withPeople({ id: bo.aadObjectId })).id]);
+  assert.equal((await withPeople({ id: "29:nobody" })).status, 403);
+  architecture.installed = false;
+  assert.deepEqual([(await withPeople({ id: bo.id })).status, (await withPeople({ id: ana.id })).status], [403, 201]);
 });
 
 test("a targeted message is for one person, and says so twice", async (t) => {

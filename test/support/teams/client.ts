@@ -8,13 +8,16 @@ import { createCaller } from "./bot.ts";
 import { actionsIn, hasCard, shownCard, stopIn } from "./cards.ts";
 import { DialogShown } from "./gestures.ts";
 import { startTeams, type Teams } from "./server.ts";
-import { createTeamsService } from "./service.ts";
+import { createTeamsService, placeCalled } from "./service.ts";
 import type { Done } from "./talk.ts";
 import { createTurns, type Turns } from "./turns.ts";
 import type { StoredMessage } from "./workspace.ts";
 
 export const teamsDriver = {
-  lacks: { "news of deleted replies": "Teams is not known to tell a bot that one of its own messages was deleted" },
+  lacks: {
+    "news of deleted replies": "Teams is not known to tell a bot that one of its own messages was deleted",
+    "archived channels": "Microsoft does not say what a bot is told that posts to one",
+  },
   longest: 28_000,
   written: teamsMarkdown,
   start: (t: TestContext, { limits = false, shortStreams = false }: ServiceOptions = {}) =>
@@ -44,10 +47,10 @@ export async function startTeamsTenant(t: TestContext, options?: Parameters<type
 }
 
 function createTeamsClient(teams: Teams, turns: Turns): Talk {
-  const { until, people, channels } = teams;
+  const { until, people } = teams;
   const { connector } = createCaller(teams);
-  const { architecture, general: payments, direct, group, secret } = channels;
-  const places = { architecture, payments, direct, group, private: secret };
+  const placeOf = ({ place = "architecture", as = "ana" }: Pick<Said, "place" | "as"> = {}) =>
+    place === "direct" ? teams.directOf(people[as]) : placeCalled(teams, place);
 
   return {
     say,
@@ -112,6 +115,17 @@ function createTeamsClient(teams: Teams, turns: Turns): Talk {
     async repliesIn(thread) {
       return teams.repliesIn(thread).map((message) => ({ text: wordsOf(message), whole: isWhole(message) }));
     },
+    cardsIn: async (thread) => teams.repliesIn(thread).filter(hasCard).map(shownCard),
+    async channelPosts(said) {
+      const place = placeOf(said);
+      const isRoot = ({ id, thread }: StoredMessage) => thread === id || place.kind !== "channel";
+      const posts = teams.messages(place).filter((each) => each.from === teams.bot.id && isRoot(each) && isWhole(each));
+      return posts.map((post) => ({
+        message: post.id,
+        text: hasCard(post) ? "" : wordsOf(post),
+        ...(hasCard(post) && { card: shownCard(post) }),
+      }));
+    },
     posts: async () => teams.posted.size,
     pings: async (thread) =>
       teams.repliesIn(thread).some(({ text, entities }) => {
@@ -130,8 +144,8 @@ function createTeamsClient(teams: Teams, turns: Turns): Talk {
     close: () => undefined,
   };
 
-  async function say(text: string, { thread, as = "ana", place = "architecture", files }: Said = {}): Promise<string> {
-    const { [place]: channel } = places;
+  async function say(text: string, { thread, as = "ana", place, files }: Said = {}): Promise<string> {
+    const channel = placeOf({ as, ...(place && { place }) });
     const more = {
       ...(thread && channel.kind === "channel" && { thread }),
       ...(files && { attachments: files.map(({ name, content }) => teams.shared(channel, name, content)) }),
@@ -195,7 +209,7 @@ function createTeamsClient(teams: Teams, turns: Turns): Talk {
   }
 
   function isDirect(thread: string): boolean {
-    return teams.found(thread).conversation === channels.direct.id;
+    return teams.directOf(people.ana).id === teams.found(thread).conversation;
   }
 }
 

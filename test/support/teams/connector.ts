@@ -58,10 +58,12 @@ export function createConnector({ workspace, login, streams, limits }: Options) 
     }
     const [person, second] = members;
     if (!person || second || isGroup) throw refuse(403, "BotNotAllowed", "A bot cannot create group chats.");
-    const { direct } = workspace.channels;
-    if (!direct.members.some(({ id }) => id === person.id))
-      throw refuse(403, "Forbidden", "Not installed for this person.");
-    return { status: 201, body: { id: direct.id } };
+    const member = workspace.person(person.id);
+    const { architecture, direct } = workspace.channels;
+    const places = [architecture, direct].filter(({ installed }) => installed);
+    if (!member || !places.some(({ members: there }) => there.includes(member)))
+      throw refuse(403, "Forbidden", "Neither installed for this person nor in a team of theirs.");
+    return { status: 201, body: { id: workspace.direct(member).id } };
   }
 
   function post(body: unknown, place: Place, call: Call): Answer {

@@ -1,15 +1,19 @@
 // What a test orders of the stand-in for Teams in words that every platform's servers understand.
-import type { Fault, Service, ServiceCall } from "../talk.ts";
+import type { Fault, Place, Service, ServiceCall } from "../talk.ts";
 import type { Fault as TeamsFault } from "./faults.ts";
 import type { Teams } from "./server.ts";
+import type { Conversation } from "./workspace.ts";
+
+/** What is said to a channel itself is posted by beginning a thread. */
+const posting = { method: "POST", path: /\/v3\/conversations(\/[^/]+\/activities.*)?$/ };
 
 /** Words that are added to a message outside of a personal chat, the last ones too, come as an edit of it. */
-const routes: Readonly<Record<ServiceCall, { readonly method: string; readonly path: string }>> = {
-  "the only post": { method: "POST", path: "/activities" },
-  "the first words": { method: "POST", path: "/activities" },
-  "more words": { method: "PUT", path: "/activities" },
-  "the last words": { method: "PUT", path: "/activities" },
-  "reading the thread": { method: "GET", path: "/graph/" },
+const routes: Readonly<Record<ServiceCall, { readonly method: string; readonly path: RegExp }>> = {
+  "the only post": posting,
+  "the first words": posting,
+  "more words": { method: "PUT", path: /\/activities/ },
+  "the last words": { method: "PUT", path: /\/activities/ },
+  "reading the thread": { method: "GET", path: /\/graph\// },
 };
 
 export function createTeamsService(teams: Teams): Service {
@@ -17,7 +21,7 @@ export function createTeamsService(teams: Teams): Service {
     spoil: (call, fault) => void teams.fail({ ...routes[call], ...asTeamsFault(fault) }),
     callsFor: (call) =>
       teams.calls
-        .filter(({ method, path }) => method === routes[call].method && path.includes(routes[call].path))
+        .filter(({ method, path }) => method === routes[call].method && routes[call].path.test(path))
         .map(({ at }) => at),
     writes: () => teams.calls.filter(({ method, path }) => method !== "GET" && path.startsWith("/connector/")).length,
     forbidReading: () =>
@@ -28,7 +32,21 @@ export function createTeamsService(teams: Teams): Service {
         times: Number.MAX_SAFE_INTEGER,
       }),
     unreachable: teams.unreachable,
+    archive: () => {
+      throw new Error("Microsoft does not say what a bot is told that posts to an archived channel.");
+    },
+    async removeBot(place, is = true) {
+      const channel = placeCalled(teams, place);
+      await (is ? teams.uninstall(channel) : teams.install(channel));
+    },
+    deactivate: (person) => teams.leave(teams.people[person]),
   };
+}
+
+/** What there is a word for in scenarios: General stands for #payments. */
+export function placeCalled({ channels }: Teams, place: Place): Conversation {
+  const { architecture, general: payments, direct, group, secret } = channels;
+  return { architecture, payments, direct, group, private: secret }[place];
 }
 
 function asTeamsFault(fault: Fault): TeamsFault {

@@ -94,6 +94,22 @@ export function createTalk({ workspace, activities, post, rsc, arrivals }: Optio
       return here.filter((each) => thread === undefined || each.thread === thread);
     },
 
+    /** The chat of a person with the bot. */
+    directOf: workspace.direct,
+
+    /** Takes the bot into a conversation, or out of it, without a word to it. */
+    have(channel: Conversation, is: boolean): void {
+      channel.installed = is;
+    },
+
+    /** Somebody leaves the tenant, and every place in it. */
+    leave(person: Person): void {
+      for (const { members } of Object.values(channels)) {
+        const at = members.indexOf(person);
+        if (at >= 0) members.splice(at, 1);
+      }
+    },
+
     /** What the bot wrote in the thread of this message. */
     repliesIn(id: string): readonly StoredMessage[] {
       const thread = workspace.message(id)?.thread ?? id;

@@ -15,7 +15,7 @@ export interface Conversation {
   readonly id: string;
   readonly kind: "channel" | "group" | "personal";
   readonly name: string;
-  readonly members: readonly Person[];
+  readonly members: Person[];
   /** Whether the app is there. */
   installed: boolean;
 }
@@ -60,7 +60,7 @@ export function createWorkspace(appId: string, arrivals: EventEmitter) {
   const people = { ana: person("Ana"), bo: person("Bo"), chen: person("Chen") };
   const everybody = Object.values(people);
   const place = (id: string, kind: Conversation["kind"], name: string, members = everybody): Conversation => {
-    return { id, kind, name, members, installed: true };
+    return { id, kind, name, members: [...members], installed: true };
   };
   const channels = {
     general: place("19:general0000000000000000000000000@thread.tacv2", "channel", "General"),
@@ -69,6 +69,7 @@ export function createWorkspace(appId: string, arrivals: EventEmitter) {
     group: place("19:group000000000000000000000000000@thread.v2", "group", "Ana, Bo, Chen"),
     direct: place("a:1personal-chat_of_Ana-with-the_bot", "personal", "Ana", [people.ana]),
   };
+  const conversations: Conversation[] = Object.values(channels);
   const messages: StoredMessage[] = [];
   const states: Pick<StoredMessage, "id" | "text" | "stream">[] = [];
   const posted = new Set<string>();
@@ -94,7 +95,16 @@ export function createWorkspace(appId: string, arrivals: EventEmitter) {
 
     nameOf: (id: string) => [bot, ...everybody].find((each) => each.id === id)?.name ?? id,
     person: (id: string) => everybody.find((each) => each.id === id || each.aadObjectId === id),
-    conversation: (id: string) => Object.values(channels).find((each) => each.id === id),
+    conversation: (id: string) => conversations.find((each) => each.id === id),
+
+    /** A person's chat with the bot, which begins with the first word of either. */
+    direct(person: Person): Conversation {
+      const known = conversations.find(({ kind, members }) => kind === "personal" && members.includes(person));
+      if (known) return known;
+      const begun = place(`a:1personal-chat_of_${person.name}-with-the_bot`, "personal", person.name, [person]);
+      conversations.push(begun);
+      return begun;
+    },
     message: (id: string) => messages.find((each) => each.id === id),
 
     /** A new message's id; it is also the thread's if it begins one. Teams takes the time of day and gives none out twice. */
