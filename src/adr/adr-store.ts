@@ -30,6 +30,8 @@ const mostTries = 50;
 const recordsPerStep = 1000;
 /** Messages about a record that are brought up to date; older ones stay as they are. */
 const mostCards = 100;
+/** The same for cards of other kinds that show it, such as a review's. */
+const mostAgendas = 40;
 
 export function createAdrStore(redis: RedisClient) {
   return {
@@ -69,6 +71,7 @@ export function createAdrStore(redis: RedisClient) {
           keys.revision,
           keys.history(id),
           keys.cards(id),
+          keys.agendas(id),
           keys.thread(adr.home),
         ];
         if ((await scripts.discard(redis, names, [id, adr.revision])) === 1) return;
@@ -112,15 +115,18 @@ export function createAdrStore(redis: RedisClient) {
     /** Remembers a message that shows the card of a subject, for each record that it is `about`: for its own if none are named. */
     async noteCard(of: string, address: Address, message: string, about = recordIn(of)): Promise<void> {
       for (const { log, id } of about) {
-        const key = keysOf(log).cards(id);
+        // What comes with every review must not make a record's own card be forgotten.
+        const [key, most] =
+          of === subjectOf(log, id) ? [keysOf(log).cards(id), mostCards] : [keysOf(log).agendas(id), mostAgendas];
         await redis.zadd(key, Date.now(), JSON.stringify({ address, message, of }));
-        await redis.zremrangebyrank(key, 0, -1 - mostCards);
+        await redis.zremrangebyrank(key, 0, -1 - most);
       }
     },
 
-    /** The messages that show a record, the one noted last at the end. */
+    /** The messages that show a record: its own cards, then those of other kinds; of each the one noted last at the end. */
     async cardsOf(log: string, id: string): Promise<readonly CardPlace[]> {
-      const found = await redis.zrange(keysOf(log).cards(id), 0, "-1");
+      const { agendas, cards } = keysOf(log);
+      const found = (await Promise.all([cards(id), agendas(id)].map((key) => redis.zrange(key, 0, "-1")))).flat();
       // What was noted before there were other cards has no subject.
       const places = found.map((place): CardPlace => ({ of: subjectOf(log, id), ...JSON.parse(place) }));
       return [...new Map(places.map((place) => [placeName(place), place])).values()];
@@ -128,10 +134,12 @@ export function createAdrStore(redis: RedisClient) {
 
     /** A message that shows a record is not to be brought up to date any more. */
     async forgetCard(log: string, id: string, place: CardPlace): Promise<void> {
-      const key = keysOf(log).cards(id);
-      const found = await redis.zrange(key, 0, "-1");
-      const gone = found.filter((each) => placeName(JSON.parse(each)) === placeName(place));
-      if (gone.length > 0) await redis.zrem(key, ...gone);
+      const { agendas, cards } = keysOf(log);
+      for (const key of [agendas(id), cards(id)]) {
+        const found = await redis.zrange(key, 0, "-1");
+        const gone = found.filter((each) => placeName(JSON.parse(each)) === placeName(place));
+        if (gone.length > 0) await redis.zrem(key, ...gone);
+      }
     },
   };
 

@@ -113,6 +113,11 @@ export function isReviewDue({ status, content }: Pick<Adr, "status" | "content">
   return status === "accepted" && content.reviewBy !== undefined && content.reviewBy <= today.slice(0, 10);
 }
 
+/** Whether nobody is to be asked about a record yet on a day (ISO date). */
+export function isPutOff({ snoozed }: Pick<Adr, "snoozed">, today: string): boolean {
+  return snoozed !== undefined && snoozed.until > today;
+}
+
 /** The next review date to propose: as many months on as the last one was given, between 3 and 12; 6 if there was none. */
 export function usualReviewPeriod(adr: Adr, today: string): string {
   const from = adr.reviewed?.at ?? adr.statusAt;

@@ -192,6 +192,11 @@ export function nameOf({ number, id }: Pick<Adr, "number" | "id">): string {
   return number === undefined ? `draft ${id}` : `ADR ${number}`;
 }
 
+/** "ADR 7: Use Redis", or "Draft: Use Redis". */
+export function titleOf(adr: Pick<Adr, "number" | "id" | "content">): string {
+  return `${adr.number === undefined ? "Draft" : nameOf(adr)}: ${adr.content.title}`;
+}
+
 /** What a person types to mean the record: "7" or "d-4k7qz2". */
 export function handleOf({ number, id }: Pick<Adr, "number" | "id">): string {
   return number === undefined ? id : String(number);

@@ -83,7 +83,7 @@ export const commit = luaScript(
 );
 
 /**
- * KEYS adrs revisions revision history cards thread · ARGV id, revision -> 1, or 0 = it was changed meanwhile.
+ * KEYS adrs revisions revision history cards agendas thread · ARGV id, revision -> 1, or 0 = it was changed meanwhile.
  * The id and its revision stay, so that nobody misses that the record is gone and nobody takes its id.
  */
 export const discard = luaScript(
@@ -92,7 +92,7 @@ export const discard = luaScript(
    if redis.call('ZSCORE', KEYS[2], ARGV[1]) ~= ARGV[2] then return 0 end
    redis.call('HDEL', KEYS[1], ARGV[1])
    redis.call('ZADD', KEYS[2], redis.call('INCR', KEYS[3]), ARGV[1])
-   redis.call('DEL', KEYS[4], KEYS[5])
-   redis.call('LREM', KEYS[6], 0, ARGV[1])
+   redis.call('DEL', KEYS[4], KEYS[5], KEYS[6])
+   redis.call('LREM', KEYS[7], 0, ARGV[1])
    return 1`,
 );

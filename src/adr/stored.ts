@@ -20,6 +20,7 @@ export function keysOf(log: string) {
     turn: (name: string) => `${prefix}:turn:${name}`,
     history: (id: string) => `${prefix}:history:${id}`,
     cards: (id: string) => `${prefix}:cards:${id}`,
+    agendas: (id: string) => `${prefix}:agendas:${id}`,
     thread: (address: Address) => `${prefix}:thread:${threadKey(address)}`,
   };
 }

@@ -75,6 +75,11 @@ export type Turn = Message | Command | Revision | Errand;
 /** Who an errand is from. */
 export const lintel: Person = { id: "lintel", name: "Lintel" };
 
+/** What all errands have: Lintel does them at once, once per id. */
+export function unasked(address: Address, id: string): Pick<Errand, "kind" | "id" | "address" | "from" | "at"> {
+  return { kind: "errand", id, address, from: lintel, at: new Date().toISOString() };
+}
+
 /** Whether the turn addresses Lintel, rather than being said where Lintel may listen. */
 export function isForUs(turn: Turn): boolean {
   return turn.kind === "command" || (turn.kind === "message" && turn.audience === "bot");

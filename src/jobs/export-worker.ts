@@ -1,6 +1,7 @@
 // Sends decision logs to their repositories: tries for about a day, and says how it went once, whatever was restarted meanwhile.
 import { type Job, UnrecoverableError } from "bullmq";
 import { Refusal } from "../conversation/refusal.ts";
+import { aborted } from "../ops/aborted.ts";
 import type { Logger } from "../ops/logger.ts";
 import type { RedisClient } from "../ops/redis.ts";
 import { RetryLater } from "../ops/retry-later.ts";
@@ -115,12 +116,4 @@ function runningOf<Outcome>({ id = "", data }: Job<KeptJob<Outcome>>): RunningEx
 
 function idsOf<Outcome>({ id, data: { turn, repository } }: Job<KeptJob<Outcome>>) {
   return { export: id, turn, repository };
-}
-
-async function aborted(signal: AbortSignal): Promise<never> {
-  await new Promise<void>((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener("abort", () => resolve(), { once: true });
-  });
-  throw signal.reason;
 }

@@ -81,7 +81,7 @@ export function createReviewQueue({ connection, logger, nextDue }: ReviewQueuePa
       await keepRounds();
       await round().catch(warn);
     },
-    /** Jobs by state, for the metrics. */
+    /** Jobs by state. */
     counts: () => queue.getJobCounts("wait", "active", "delayed", "failed"),
     async close(): Promise<void> {
       clearInterval(timer);

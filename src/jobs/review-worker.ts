@@ -1,5 +1,6 @@
 // Runs what comes by itself: each due time once over all replicas, as long as a failure is not for good and `work` is safe to repeat.
 import { type Job, UnrecoverableError } from "bullmq";
+import { aborted } from "../ops/aborted.ts";
 import type { Logger } from "../ops/logger.ts";
 import type { RedisClient } from "../ops/redis.ts";
 import { startHandoverWorker } from "./handover-worker.ts";
@@ -16,8 +17,8 @@ interface ReviewWorkerParts {
   readonly connection: RedisClient;
   /** The same as the queue's. */
   readonly nextDue: NextDue;
-  /** Must be safe to repeat, and stop when it is abandoned. */
-  readonly work: (job: ReviewJob, abandon: AbortSignal) => Promise<void>;
+  /** Must be safe to repeat, also while it still runs: nobody waits for the end of what is abandoned. */
+  readonly work: (job: ReviewJob) => Promise<void>;
   readonly logger: Logger;
   readonly timing?: typeof usualTiming;
   readonly pace?: typeof usualPace;
@@ -38,7 +39,7 @@ export function startReviewWorker(parts: ReviewWorkerParts) {
     work: async (job, abandon) => {
       try {
         if (job.stalledCounter >= toleratedKills) throw new UnrecoverableError("its worker was killed each time");
-        await work(readJob(job), abandon);
+        await Promise.race([work(readJob(job)), aborted(abandon)]);
       } catch (error) {
         if (!abandon.aborted) logFailure(job, error);
         throw error;

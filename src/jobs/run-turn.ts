@@ -105,6 +105,10 @@ export function createRunTurn(parts: RunTurnParts) {
   }
 
   async function* freshReply(running: RunningTurn, stopping: StopSignals, abandon: AbortSignal, log: Logger): Reply {
+    if (running.attempt > attemptsToReply && running.turn.kind === "errand") {
+      log.error("turn given up: nobody asked for it");
+      return;
+    }
     if (running.attempt > attemptsToReply) {
       log.error("turn given up: saying so in the thread");
       yield { kind: "text", text: apology(running.turn) };

@@ -1,7 +1,7 @@
 // Whoever asks where nothing can be posted hears of it in their own conversation with Lintel.
 import { type Address, channelKey } from "../conversation/address.ts";
 import type { Platform, Unreachable } from "../conversation/platform.ts";
-import { lintel, type Turn } from "../conversation/turn.ts";
+import { type Turn, unasked } from "../conversation/turn.ts";
 
 interface TellDirectlyParts {
   platform: (address: Address) => Pick<Platform, "direct" | "link">;
@@ -15,12 +15,12 @@ interface TellDirectlyParts {
 export function createTellDirectly({ platform, accept }: TellDirectlyParts) {
   return async function tellDirectly(turn: Turn, error: Unreachable): Promise<void> {
     if (turn.kind === "errand" || turn.kind === "revision") return;
-    const { address, from, id, at } = turn;
+    const { address, from, id } = turn;
     const own = await platform(address).direct(from, address);
     if (!own || channelKey(own) === channelKey(address)) return;
     const link = await platform(address).link(address, address.thread);
     const words = sentence(turn, link, error);
-    await accept({ kind: "errand", id: `${id}.news`, address: own, from: lintel, at, name: "tell", words });
+    await accept({ ...unasked(own, `${id}.news`), name: "tell", words });
   };
 }
 

@@ -2,6 +2,7 @@
 // at and confirmed comes back with its next date, not with what they saw: an agenda that nags is not read.
 import { daysAfter } from "../adr/calendar.ts";
 import { openMarks } from "../adr/content.ts";
+import { isPutOff } from "../adr/follow-up.ts";
 import { plain } from "../adr/plain.ts";
 import { type Adr, emptyContent } from "../adr/record.ts";
 import type { Contradiction } from "./contradictions.ts";
@@ -25,7 +26,7 @@ export const mostItems = 10;
 export function agendaOf(adrs: readonly Adr[], due: Due): Item[] {
   const asItem = itemsIn(adrs);
   return adrs
-    .filter((adr) => !isSnoozed(adr, due.today))
+    .filter((adr) => !isPutOff(adr, due.today))
     .flatMap((adr) => {
       const reasons = reasonsOf(adr, due);
       return reasons[0] ? [{ adr, reasons, first: reasons[0] }] : [];
@@ -61,10 +62,6 @@ export function reasonsOf(adr: Adr, due: Due): readonly Reason[] {
   const isConfirmed = adr.reviewed !== undefined && adr.reviewed.at > adr.statusAt;
   const unseen = isConfirmed ? [] : [unconfirmedOneWayDoor(adr), pointsOpen(adr)];
   return inOrder([contradicted(adr, due), reviewDue(adr, due), ...unseen]);
-}
-
-function isSnoozed({ snoozed }: Adr, today: string): boolean {
-  return snoozed !== undefined && snoozed.until > today;
 }
 
 function inOrder(reasons: readonly (Reason | undefined)[]): readonly Reason[] {

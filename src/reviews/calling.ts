@@ -3,11 +3,11 @@
 import type { SettingsStore } from "../channels/settings-store.ts";
 import type { Address } from "../conversation/address.ts";
 import type { Platform } from "../conversation/platform.ts";
-import { type Errand, lintel, type Person } from "../conversation/turn.ts";
+import { type Errand, type Person, unasked } from "../conversation/turn.ts";
 import { missedBetween, nextDue, nextPermitted } from "./due.ts";
 import { seenTo, withFailure } from "./failures.ts";
 import { described, wordsOf } from "./rule-words.ts";
-import { type Schedule, toleratedFailures } from "./schedule.ts";
+import { punctualMs, purposeOf, type Schedule, toleratedFailures } from "./schedule.ts";
 import type { ScheduleStore } from "./schedule-store.ts";
 
 export interface CallingParts {
@@ -49,9 +49,6 @@ interface Calling extends Pick<Call, "isOrphaned" | "isPaused"> {
   readonly due: Date;
   readonly now: Date;
 }
-
-/** Calls later than this say so: until then a worker may just have been busy. */
-export const punctualMs = 5 * 60_000;
 
 export function createCalling({ schedules, settings, queue, platform, send }: CallingParts) {
   return { fire, failed, matched, matchedIn, round, call, nextAfter };
@@ -103,7 +100,7 @@ export function createCalling({ schedules, settings, queue, platform, send }: Ca
   async function call(schedule: Schedule, { due, now, ...state }: Calling): Promise<void> {
     const { id, owner, topic, since, address, rule } = schedule;
     const time = await settings.of(address);
-    const next = nextDue(rule, now, time);
+    const next = schedule.state === "active" && nextDue(rule, now, time);
     const words: Call = {
       schedule: { id, owner, topic, since },
       rule: described(rule),
@@ -126,10 +123,11 @@ export function createCalling({ schedules, settings, queue, platform, send }: Ca
     why: string,
   ): Promise<void> {
     const after = await schedules.change(id, (latest) => withFailure(latest, due, why));
-    const what = `“${topic || "Architecture review"}” (${rule})`;
+    const what = `“${purposeOf({ topic })}” (${rule})`;
     // It was to come once, so there is no other time to wait for.
-    if (!after) return tellOwner(owner, from, `${id}.${due}.lost`, `I could not call the channel to ${what}: ${why}.`);
-    if (after.state !== "paused") return;
+    if (!after || after.rule.kind === "once")
+      return tellOwner(owner, from, `${id}.${due}.lost`, `I could not call the channel to ${what}: ${why}.`);
+    if (after.failedDues.length < toleratedFailures) return;
     await queue.drop(id);
     const words = `I have paused ${what}: ${why}, ${toleratedFailures} times in a row. Once that is mended, resume it in its channel with \`/architect reviews resume ${id}\`.`;
     await tellOwner(owner, from, `${id}.${due}.paused`, words);
@@ -143,7 +141,14 @@ export function createCalling({ schedules, settings, queue, platform, send }: Ca
   /** Makes what waits match a schedule that was made, changed, paused or resumed. */
   async function matched(schedule: Schedule): Promise<void> {
     if (schedule.state === "paused") return queue.drop(schedule.id);
+    if (schedule.lastDue === undefined) await makeUpFor(schedule);
     await queue.match(schedule.id, labelOf(schedule, await settings.of(schedule.address)));
+  }
+
+  /** Its first time may have passed before anybody came to match it. */
+  async function makeUpFor({ id }: Schedule): Promise<void> {
+    const due = await nextAfter(id, 0);
+    if (due !== undefined && due <= Date.now()) await queue.later({ kind: "call late", schedule: id, due }, new Date());
   }
 
   /** The same for all of a channel, whose time zone or working time was changed. */
@@ -179,8 +184,4 @@ function labelOf(
   { timeZone, skipsWeekends, holidays, quietHours }: Awaited<ReturnType<SettingsStore["of"]>>,
 ): string {
   return JSON.stringify([wordsOf(rule), since, timeZone, skipsWeekends, holidays, quietHours ?? null]);
-}
-
-export function unasked(address: Address, id: string): Pick<Errand, "kind" | "id" | "address" | "from" | "at"> {
-  return { kind: "errand", id, address, from: lintel, at: new Date().toISOString() };
 }

@@ -56,6 +56,8 @@ export interface Review {
   readonly root?: string;
   readonly state: "open" | "closed";
   readonly closedAt?: string;
+  /** Everybody knows that it is closed. */
+  readonly isTold?: true;
   readonly revision: number;
 }
 

@@ -4,7 +4,8 @@ import { cronInWords } from "./cron.ts";
 import type { Repeating } from "./occurrences.ts";
 import type { DayOfMonth, Rule, Weekday } from "./rule.ts";
 
-const weekdayNames = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
+/** From Monday on. */
+export const weekdayNames = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 
 const monthNames = [
   "January",

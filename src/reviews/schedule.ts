@@ -26,6 +26,14 @@ export interface Schedule {
   readonly revision: number;
 }
 
+/** What a schedule calls to, as people are told: "Architecture review", or its topic. */
+export function purposeOf({ topic }: Pick<Schedule, "topic">): string {
+  return topic || "Architecture review";
+}
+
+/** Calls later than this say so: until then a worker may just have been busy. */
+export const punctualMs = 5 * 60_000;
+
 /** Failures in a row after which a schedule pauses. */
 export const toleratedFailures = 3;
 

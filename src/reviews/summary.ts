@@ -1,8 +1,8 @@
 // What a review says in plain words: its end, and that there was nothing to look at. Pure.
-import { type Adr, nameOf } from "../adr/record.ts";
-import { punctualMs } from "./calling.ts";
+import { titleOf } from "../adr/record.ts";
 import type { ItemState } from "./outcome.ts";
 import type { Review } from "./review.ts";
+import { punctualMs } from "./schedule.ts";
 
 /** What was done, what was put off, what is left open and who sees to it. */
 export function summaryText({ more }: Pick<Review, "more">, states: readonly ItemState[]): string {
@@ -42,12 +42,8 @@ export function lateNote({ due, openedAt }: Pick<Review, "due" | "openedAt">, in
 }
 
 /** "ADR 7: Use Redis", as far as it is known. */
-export function titleOf({ adr, item }: Pick<ItemState, "adr" | "item">): string {
-  return adr ? `${nameIn(adr)}: ${adr.content.title}` : `Draft ${item.adr}`;
-}
-
-function nameIn(adr: Adr): string {
-  return adr.number === undefined ? "Draft" : nameOf(adr);
+export function itemTitle({ adr, item }: Pick<ItemState, "adr" | "item">): string {
+  return adr ? titleOf(adr) : `Draft ${item.adr}`;
 }
 
 function counted(counts: Readonly<Record<string, number>>): string {
@@ -63,5 +59,5 @@ function listOf(heading: string, states: readonly ItemState[]): string {
 function lineOf(state: ItemState): string {
   const { outcome, owner } = state;
   const said = outcome ? `: ${outcome.words}` : "";
-  return `${titleOf(state)}${said}${owner ? ` (owner: ${owner.name})` : outcome ? "" : " (no owner)"}`;
+  return `${itemTitle(state)}${said}${owner ? ` (owner: ${owner.name})` : outcome ? "" : " (no owner)"}`;
 }

@@ -1,5 +1,6 @@
 // What waits for one person in a log of decisions. Pure.
 import { isApprover } from "../adr/deed.ts";
+import { isPutOff, isReviewDue } from "../adr/follow-up.ts";
 import { approvalsMissing } from "../adr/lifecycle.ts";
 import type { Adr, Rules } from "../adr/record.ts";
 import type { Person } from "../conversation/turn.ts";
@@ -14,11 +15,11 @@ interface Viewpoint {
 
 /** Why a record waits for a person, the most pressing first; "" if it does not. */
 export function waitsFor({ person, today, rules }: Viewpoint, adr: Adr): string {
-  if (adr.snoozed && adr.snoozed.until > today) return "";
+  if (isPutOff(adr, today)) return "";
   const { reviewBy } = adr.content;
   const isTheirs = adr.by.id === person.id;
   const isOwner = adr.owner?.person.id === person.id;
-  const isDue = reviewBy !== undefined && reviewBy <= today;
+  const isDue = isReviewDue(adr, today);
   switch (adr.status) {
     case "proposed":
       return waitsProposed(adr, person, rules) || (isOwner ? "is proposed, and assigned to you" : "");

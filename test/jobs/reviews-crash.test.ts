@@ -42,9 +42,8 @@ test("a run that takes its process down each time is given up, and the schedule 
 test("a worker that ends hands its run over at once", async (t) => {
   const reviews = await startReviews(t, {
     now: "2026-12-01T09:00Z",
-    work: async ({ kind }, abandon) => {
-      if (kind === "fire" && reviews.fired().length === 1)
-        await once(abandon, "abort").then(() => abandon.throwIfAborted());
+    work: async ({ kind }) => {
+      if (kind === "fire" && reviews.fired().length === 1) await new Promise(() => undefined);
     },
   });
   const first = reviews.start();
@@ -60,9 +59,10 @@ test("a worker that ends hands its run over at once", async (t) => {
 });
 
 test("a Redis that dies at the due time and comes back costs no run", async (t) => {
-  const reviews = await startReviews(t, { now: "2026-12-01T09:59:59.800Z" });
+  const reviews = await startReviews(t, { now: "2026-12-01T09:00Z" });
   for (let n = 0; n < 3; n++) reviews.start();
   await reviews.queue.match("r-1", "every day");
+  await reviews.travelTo("2026-12-01T09:59:59.800Z");
   reviews.redis.kill();
   await eventually(() => reviews.fired().length > 0);
   await eventually(async () => (await reviews.pending("r-1")).join() === "2026-12-02 10:00");
@@ -89,9 +89,10 @@ test("a Redis that dies while a run is under way costs no run", async (t) => {
 });
 
 test("a Redis that hangs over a due time costs no run", async (t) => {
-  const reviews = await startReviews(t, { now: "2026-12-01T09:59:59.800Z" });
+  const reviews = await startReviews(t, { now: "2026-12-01T09:00Z" });
   for (let n = 0; n < 3; n++) reviews.start();
   await reviews.queue.match("r-1", "every day");
+  await reviews.travelTo("2026-12-01T09:59:59.800Z");
   reviews.redis.pause();
   await wait(1_500);
   assert.deepEqual(reviews.fired(), []);

@@ -21,7 +21,8 @@ const crashPoints: [point: string, comes: "all at once" | "all in pieces" | "hal
   ["delivered but not committed", "all in pieces", true],
 ];
 
-describe("a process killed", { concurrency: true }, () => {
+// Each starts several processes: all at once they would wait for each other until their time is over.
+describe("a process killed", { concurrency: 6 }, () => {
   for (const platform of platforms)
     test(`again and again while thirty questions wait (${platform}): each is answered once and in order`, async (t) => {
       const { redis, claude, outside, env, threads } = await startSurroundings(t, platform);

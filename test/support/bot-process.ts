@@ -7,7 +7,7 @@ import type { Delivery, Platform } from "../../src/conversation/platform.ts";
 import type { Reply, ReplyChunk } from "../../src/conversation/reply.ts";
 import { createLogger } from "../../src/ops/logger.ts";
 
-const { CRASH_AT, REDIS_SOCKET = "", ...env } = process.env;
+const { CRASH_AT, CRASH_IN = "", REDIS_SOCKET = "", ...env } = process.env;
 
 const config = readConfig({ ...env, REDIS_URL: "redis://the-socket-below", PORT: "0" });
 const app = await startApp({ ...config, redisUrl: REDIS_SOCKET }, createLogger("info"), {
@@ -25,6 +25,7 @@ function dyingAt(point: string): (platform: Platform) => Platform {
   return (platform) => ({
     ...platform,
     async deliver(delivery) {
+      if (!delivery.id.startsWith(CRASH_IN)) return platform.deliver(delivery);
       await platform.deliver({ ...delivery, reply: dyingReply(delivery, point), record: dyingRecord(delivery, point) });
       if (point === "delivered but not committed") die();
     },

@@ -21,6 +21,8 @@ interface BotOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The point at which it kills itself. */
   readonly crashAt?: string;
+  /** How the ids of the turns begin in which it does; "" = in any. */
+  readonly crashIn?: string;
   /** Where its log goes; several processes can share one. */
   readonly log?: ReturnType<typeof collectLog>;
 }
@@ -49,9 +51,12 @@ export async function startProcess(t: TestContext, options: BotOptions) {
   return bot;
 }
 
-async function startNow(t: TestContext, { redis, outside, env = {}, crashAt = "", log = collectLog() }: BotOptions) {
+async function startNow(
+  t: TestContext,
+  { redis, outside, env = {}, crashAt = "", crashIn = "", log = collectLog() }: BotOptions,
+) {
   const child = spawn(process.execPath, [program], {
-    env: { ...compileCache, ...outside.env, ...env, REDIS_SOCKET: redis, CRASH_AT: crashAt },
+    env: { ...compileCache, ...outside.env, ...env, REDIS_SOCKET: redis, CRASH_AT: crashAt, CRASH_IN: crashIn },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const exited = once(child, "exit").then(([code, signal]): string => signal ?? String(code));

@@ -1,8 +1,8 @@
 // The card of a decision: what was decided in a sentence, how it stands, and the steps that are permitted next. Pure.
 import { openMarks, yStatement } from "../../adr/content.ts";
-import { isReviewDue, verdictWords } from "../../adr/follow-up.ts";
+import { isPutOff, isReviewDue, verdictWords } from "../../adr/follow-up.ts";
 import { missingIn, nextSteps, type Step } from "../../adr/lifecycle.ts";
-import { type Adr, nameOf, type Reversibility, type Rules, type Status, toConfirm } from "../../adr/record.ts";
+import { type Adr, nameOf, type Reversibility, type Rules, type Status, titleOf, toConfirm } from "../../adr/record.ts";
 import type { Card, Choice } from "../../conversation/card.ts";
 
 export interface CardParts {
@@ -60,12 +60,6 @@ export function adrCard(adr: Adr, parts: CardParts): Card {
       { label: "Full text", command: `/adr show ${adr.id}` },
     ],
   };
-}
-
-/** "ADR 7: Use Redis". */
-export function titleOf(adr: Adr): string {
-  const name = adr.number === undefined ? "Draft" : nameOf(adr);
-  return `${name}: ${adr.content.title}`;
 }
 
 /** "accepted on 2026-11-21". */
@@ -135,8 +129,9 @@ function reviewOf({ reviewBy, more }: Adr["content"]): string {
   return more.includes(`Review by ${reviewBy} ${toConfirm}`) ? `${reviewBy} (to confirm)` : reviewBy;
 }
 
-function putOff({ snoozed }: Adr, today: string): string | undefined {
-  if (!snoozed || snoozed.until <= today) return undefined;
+function putOff(adr: Adr, today: string): string | undefined {
+  const { snoozed } = adr;
+  if (!snoozed || !isPutOff(adr, today)) return undefined;
   return `until ${snoozed.until} by ${snoozed.by.name}${snoozed.reason ? `: ${snoozed.reason}` : ""}`;
 }
 

@@ -3,14 +3,14 @@
 import type { AdrStore, CardPlace } from "../../adr/adr-store.ts";
 import type { LogView } from "../../adr/finding/log-view.ts";
 import { logName } from "../../adr/log-name.ts";
-import { type Act, type Adr, type Change, nameOf, type Rules } from "../../adr/record.ts";
+import { type Act, type Adr, type Change, nameOf, type Rules, titleOf } from "../../adr/record.ts";
 import type { SettingsStore } from "../../channels/settings-store.ts";
 import { type Address, channelKey, threadKey } from "../../conversation/address.ts";
 import { type Card, ephemeralCard } from "../../conversation/card.ts";
 import { Refusal } from "../../conversation/refusal.ts";
 import type { Reply } from "../../conversation/reply.ts";
-import { type Command, type Errand, lintel, type Turn } from "../../conversation/turn.ts";
-import { adrCard, discardedCard, titleOf } from "./card.ts";
+import { type Command, type Errand, type Turn, unasked } from "../../conversation/turn.ts";
+import { adrCard, discardedCard } from "./card.ts";
 
 export interface DeskParts {
   adrs: AdrStore;
@@ -148,7 +148,8 @@ export function createDesk({ adrs, views, settings, send, exportSoon, ...parts }
       const isOwn = adrs.subject(of).id !== "";
       // Reviews that are over would be written anew for ever.
       if (!isOwn && !(await draw(of))) await adrs.forgetCard(log, id, place);
-      else await send({ ...errand(address, `${turn.id}.${message}`), name: "show decision", words: of, card: message });
+      else
+        await send({ ...unasked(address, `${turn.id}.${message}`), name: "show decision", words: of, card: message });
     }
   }
 
@@ -163,7 +164,7 @@ export function createDesk({ adrs, views, settings, send, exportSoon, ...parts }
 
   /** Says something in a thread, once per id. */
   async function tell(address: Address, id: string, text: string): Promise<void> {
-    await send({ ...errand(address, `${id}.news`), name: "tell", words: text });
+    await send({ ...unasked(address, `${id}.news`), name: "tell", words: text });
   }
 
   /** Throws a Refusal for whoever may not change what a channel's decisions are set to. */
@@ -202,10 +203,6 @@ interface Deciding {
   readonly began?: Adr;
   /** What happened, for everybody. */
   readonly say: (adrs: readonly Adr[]) => string;
-}
-
-function errand(address: Address, id: string): Pick<Errand, "kind" | "id" | "address" | "from" | "at"> {
-  return { kind: "errand", id, address, from: lintel, at: new Date().toISOString() };
 }
 
 export function actOf({ id, from, at }: Command): Act {

@@ -7,10 +7,11 @@ import {
   reversibilities,
   type Section,
   sections,
+  titleOf,
 } from "../../adr/record.ts";
 import type { Card, FormInput } from "../../conversation/card.ts";
 import { Refusal } from "../../conversation/refusal.ts";
-import { reversibilityWords, titleOf } from "./card.ts";
+import { reversibilityWords } from "./card.ts";
 
 /** What one input holds in every platform's form (Slack: 3,000 characters). */
 const longestInput = 2_900;

@@ -5,7 +5,7 @@ import type { Adr, Status } from "../../adr/record.ts";
 import type { Card, Choice } from "../../conversation/card.ts";
 import type { ItemState } from "../../reviews/outcome.ts";
 import type { Item, Outcome, Review } from "../../reviews/review.ts";
-import { titleOf } from "../../reviews/summary.ts";
+import { itemTitle } from "../../reviews/summary.ts";
 import { reversibilityWords } from "../adr/card.ts";
 
 /** The agenda: a line for each decision, how it stands, and whose it is. */
@@ -33,7 +33,7 @@ export function itemCard({ id, log }: Pick<Review, "id" | "log">, state: ItemSta
   const { item, adr, outcome } = state;
   const text = outcome ? `${marks[outcome.kind]} **${capital(outcome.words)}.**` : whyOf(item);
   return {
-    title: titleOf(state),
+    title: itemTitle(state),
     subject: `item/${id}/${log}/${item.adr}`,
     text: [text, ...(adr ? saidIn(adr) : [])].join("\n\n"),
     ...(adr && { facts: factsOf(state, adr), choices: choicesOf(adr, outcome) }),
@@ -99,7 +99,7 @@ function agendaLine(state: ItemState): string {
   const also = !outcome && item.concerns.length > 1 ? ` (and ${item.concerns.length - 1} more)` : "";
   const whose = owner ? `; owner: ${owner.name}` : "";
   const mark = marks[outcome?.kind ?? "open"];
-  return `- ${mark} **${clipped(titleOf(state), longestTitle)}**: ${clipped(why, longestReason)}${also}${whose}`;
+  return `- ${mark} **${clipped(itemTitle(state), longestTitle)}**: ${clipped(why, longestReason)}${also}${whose}`;
 }
 
 function whyOf({ concerns }: Item): string {

@@ -11,9 +11,9 @@ import type { Card } from "../../conversation/card.ts";
 import type { Platform } from "../../conversation/platform.ts";
 import { Refusal } from "../../conversation/refusal.ts";
 import type { Reply } from "../../conversation/reply.ts";
-import type { Errand } from "../../conversation/turn.ts";
+import { type Errand, unasked } from "../../conversation/turn.ts";
 import { agendaOf, mostItems } from "../../reviews/agenda.ts";
-import { type Call, unasked } from "../../reviews/calling.ts";
+import type { Call } from "../../reviews/calling.ts";
 import type { Contradictions } from "../../reviews/contradictions.ts";
 import { nextPermitted } from "../../reviews/due.ts";
 import { fittingChecklist } from "../../reviews/fitting-checklist.ts";
@@ -21,6 +21,7 @@ import { isDone, statesOf } from "../../reviews/outcome.ts";
 import type { Review } from "../../reviews/review.ts";
 import type { ReviewStore } from "../../reviews/review-store.ts";
 import { dateInWords } from "../../reviews/rule-words.ts";
+import { purposeOf } from "../../reviews/schedule.ts";
 import { lateNote, nothingDue, summaryText } from "../../reviews/summary.ts";
 import { agendaFor } from "../../reviews/topic.ts";
 import type { Command, Invocation } from "../command.ts";
@@ -74,6 +75,7 @@ export function createChair(parts: ChairParts) {
     const id = `${schedule.id}.${Date.parse(due)}`;
     const known = await reviews.find(id);
     if (known) return known;
+    await later({ kind: "close review", review: id }, await endOf(at, address));
     const before = await reviews.lastOf(schedule.id);
     if (before?.state === "open") await close(before.id);
     const log = await logAt(address);
@@ -94,6 +96,11 @@ export function createChair(parts: ChairParts) {
       more: Math.max(0, items.length - mostItems),
       state: "open",
     });
+  }
+
+  /** A review that nobody closes; nobody is told so in quiet hours. */
+  async function endOf(openedAt: string, channel: Address): Promise<Date> {
+    return nextPermitted(new Date(Date.parse(openedAt) + openForMs), await settings.of(channel));
   }
 
   /** The errand below the agenda: an item each, and what else to ask. */
@@ -140,10 +147,8 @@ export function createChair(parts: ChairParts) {
     if (adr === undefined && items.length > 0) await begin(review, message);
   }
 
-  async function begin({ id, channel, openedAt }: Review, root: string): Promise<void> {
+  async function begin({ id, channel }: Review, root: string): Promise<void> {
     await reviews.change(id, (review) => (review.root === root ? review : { ...review, root }));
-    const end = nextPermitted(new Date(Date.parse(openedAt) + openForMs), await settings.of(channel));
-    await later({ kind: "close review", review: id }, end);
     await send({ ...unasked(threadOf(channel, root), `${id}.agenda`), name: "open agenda", words: id });
   }
 
@@ -158,7 +163,7 @@ export function createChair(parts: ChairParts) {
   /** Ends a review: its agenda says so, and its thread gets the summary. A reminder ends without a word. */
   async function close(id: string): Promise<Review | undefined> {
     const review = await reviews.close(id, new Date().toISOString());
-    if (!review?.root) return review;
+    if (!review?.root || review.isTold) return review;
     const { channel, root, topic } = review;
     const words = reviewSubject(review);
     await send({
@@ -168,7 +173,8 @@ export function createChair(parts: ChairParts) {
       card: root,
     });
     if (!topic) await send({ ...unasked(threadOf(channel, root), `${id}.summary`), name: "sum up review", words: id });
-    return review;
+    // The ids alone would hold for a day only.
+    return reviews.change(id, (latest) => (latest.isTold ? latest : { ...latest, isTold: true }));
   }
 
   function closeCommand(): Command {
@@ -212,7 +218,7 @@ function notesOn(
 }
 
 function pausedText({ schedule: { id, owner, topic }, rule }: Call): string {
-  return `I have paused “${topic || "Architecture review"}” (${rule}): ${owner.name}, who set it up, is not in this channel any more. Whoever wants to go on with it takes it over: \`/architect reviews resume ${id}\`.`;
+  return `I have paused “${purposeOf({ topic })}” (${rule}): ${owner.name}, who set it up, is not in this channel any more. Whoever wants to go on with it takes it over: \`/architect reviews resume ${id}\`.`;
 }
 
 function isOver({ state, closedAt = "" }: Review): boolean {

@@ -1,14 +1,12 @@
 // Some weeks after a decision was accepted its thread is asked whether the expected consequences came true. The answer goes into
 // the record (adr/follow-up.ts); here it is decided when to ask, and what is shown.
-import type { Adr } from "../../adr/record.ts";
-import { nameOf } from "../../adr/record.ts";
+import { type Adr, nameOf } from "../../adr/record.ts";
 import type { SettingsStore } from "../../channels/settings-store.ts";
 import type { Address } from "../../conversation/address.ts";
 import type { Card } from "../../conversation/card.ts";
 import type { Platform } from "../../conversation/platform.ts";
 import type { Reply } from "../../conversation/reply.ts";
-import type { Command, Errand } from "../../conversation/turn.ts";
-import { unasked } from "../../reviews/calling.ts";
+import { type Command, type Errand, unasked } from "../../conversation/turn.ts";
 import { nextPermitted } from "../../reviews/due.ts";
 
 export interface ConsequenceParts {
@@ -33,7 +31,7 @@ export function createConsequences({ find, settings, later, platform, send }: Co
     const { consequencesAfter } = await settings.of(adr.home);
     if (consequencesAfter === undefined) return;
     const due = Date.parse(adr.statusAt) + consequencesAfter * dayMs;
-    const then = Math.max(due, adr.snoozed ? Date.parse(adr.snoozed.until) : 0);
+    const then = Math.max(due, adr.snoozed ? endOf(adr.snoozed) : 0);
     await later({ kind: "ask consequences", log, adr: adr.id }, new Date(then));
   }
 
@@ -57,6 +55,7 @@ export function createConsequences({ find, settings, later, platform, send }: Co
   async function* askIn({ words }: Errand): Reply {
     const card = await cardOf(words);
     if (card) yield { kind: "card", card };
+    yield { kind: "made", by: "lintel" };
   }
 
   /** The question as it stands now, by its subject; undefined for anything else. */
@@ -75,6 +74,11 @@ export function askedAbout(subject: string): { readonly log: string; readonly id
 
 function subjectOf(log: string, id: string): string {
   return `consequences/${log}/${id}`;
+}
+
+/** On its day, at the hour at which it was put off: then the channel is awake. */
+function endOf({ until, at }: NonNullable<Adr["snoozed"]>): number {
+  return Date.parse(until + at.slice(until.length));
 }
 
 function isOpen({ status, checked }: Adr): boolean {

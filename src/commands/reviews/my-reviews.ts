@@ -1,5 +1,6 @@
 // What waits for a person, decision by decision. Elsewhere than in their own conversation with Lintel only the decisions of the
 // channel are named: what a private channel decides stays there.
+import { dayIn } from "../../adr/calendar.ts";
 import type { LogView } from "../../adr/finding/log-view.ts";
 import { type Adr, nameOf } from "../../adr/record.ts";
 import type { SettingsStore } from "../../channels/settings-store.ts";
@@ -33,37 +34,34 @@ export function myReviews({ logAt, logsOf, views, settings, platform }: MyReview
 
   async function* digest({ turn: { address, from, at } }: Invocation): Reply {
     yield { kind: "private" };
-    const today = at.slice(0, 10);
-    const here = await waitingIn(await logAt(address), from, today);
-    const all = await Promise.all((await logsOf(address)).map((log) => waitingIn(log, from, today)));
-    const everywhere = all.flat();
-    const isAlone = await isDirect(address, from);
-    const found = isAlone ? everywhere : here;
-    const elsewhere = everywhere.length - found.length;
-    const where =
-      elsewhere > 0
-        ? `${elsewhere} more ${elsewhere === 1 ? "waits" : "wait"} in other channels: ask me for \`my reviews\` in a direct message.`
-        : "";
-    yield { kind: "text", text: [...inWords(found), where].filter(Boolean).join("\n") };
+    const waitingIn = finderFor(from, new Date(at));
+    const log = await logAt(address);
+    const here = await waitingIn(log);
+    const elsewhere: Waiting[] = [];
+    // One after the other: a workspace has more logs than fit into memory at once.
+    for (const other of await logsOf(address)) if (other !== log) elsewhere.push(...(await waitingIn(other)));
+    const isAlone = elsewhere.length > 0 && (await isDirect(address, from));
+    const text = isAlone ? inWords([...here, ...elsewhere]) : [...inWords(here), ...untold(elsewhere.length)];
+    yield { kind: "text", text: text.join("\n") };
   }
 
-  /** Only what the person may see by now: somebody may have left a channel. */
-  async function waitingIn(log: string, person: Person, today: string) {
-    const found: { readonly adr: Adr; readonly because: string }[] = [];
-    const seen = new Map<string, Promise<boolean>>();
-    for (const adr of (await views.of(log)).all()) {
-      if (!isOf(adr, person) && adr.status !== "proposed") continue;
-      const because = waitsFor({ person, today, rules: await settings.of(adr.home) }, adr);
-      if (because && (await sees(adr.home, person, seen))) found.push({ adr, because });
-    }
-    return found;
-  }
-
-  function sees(home: Address, person: Person, seen: Map<string, Promise<boolean>>): Promise<boolean> {
-    const key = channelKey(home);
-    const asked = seen.get(key) ?? platform(home).sees(home, person);
-    seen.set(key, asked);
-    return asked;
+  /** Makes the function that finds what waits for a person in a log; each channel is asked about once. */
+  function finderFor(person: Person, at: Date) {
+    const viewFrom = perChannel(async (home) => {
+      const rules = await settings.of(home);
+      return { person, rules, today: dayIn(at, rules.timeZone) };
+    });
+    const sees = perChannel((home) => platform(home).sees(home, person));
+    /** Only what the person may see by now: somebody may have left a channel. */
+    return async function waitingIn(log: string): Promise<Waiting[]> {
+      const found: Waiting[] = [];
+      for (const adr of (await views.of(log)).all()) {
+        if (!isOf(adr, person) && adr.status !== "proposed") continue;
+        const because = waitsFor(await viewFrom(adr.home), adr);
+        if (because && (await sees(adr.home))) found.push({ adr, because });
+      }
+      return found;
+    };
   }
 
   async function isDirect(address: Address, person: Person): Promise<boolean> {
@@ -72,12 +70,34 @@ export function myReviews({ logAt, logsOf, views, settings, platform }: MyReview
   }
 }
 
+interface Waiting {
+  readonly adr: Adr;
+  readonly because: string;
+}
+
+function perChannel<Answer>(ask: (home: Address) => Promise<Answer>): (home: Address) => Promise<Answer> {
+  const asked = new Map<string, Promise<Answer>>();
+  return (home) => {
+    const key = channelKey(home);
+    const answer = asked.get(key) ?? ask(home);
+    asked.set(key, answer);
+    return answer;
+  };
+}
+
+function untold(count: number): string[] {
+  if (count === 0) return [];
+  return [
+    `${count} more ${count === 1 ? "waits" : "wait"} in other channels: ask me for \`my reviews\` in a direct message.`,
+  ];
+}
+
 /** Whether the person has a part in the record: most have none, and cost nothing. */
 function isOf({ by, owner, approvals, objections }: Adr, { id }: Person): boolean {
   return [by, owner?.person, ...[...approvals, ...objections].map((vote) => vote.by)].some((each) => each?.id === id);
 }
 
-function inWords(found: readonly { readonly adr: Adr; readonly because: string }[]): string[] {
+function inWords(found: readonly Waiting[]): string[] {
   if (found.length === 0) return ["Nothing waits for you."];
   const more = found.length - mostNamed;
   return [

@@ -6,10 +6,8 @@ import type { Card, FormInput } from "../../conversation/card.ts";
 import { Refusal } from "../../conversation/refusal.ts";
 import { readSchedule } from "../../reviews/read-rule.ts";
 import type { Rule, Weekday } from "../../reviews/rule.ts";
-import { wordsOf } from "../../reviews/rule-words.ts";
+import { weekdayNames, wordsOf } from "../../reviews/rule-words.ts";
 import type { Reminder } from "./reminder.ts";
-
-const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 
 interface Picked {
   readonly weekday: string;
@@ -96,7 +94,7 @@ function inputsOf({ reminder, time, now }: FormParts): FormInput[] {
   const { rhythm, weekday, at, date, own } = reminder ? choicesFor(reminder.rule, now, time) : usual;
   const text = (name: string, label: string, value: string, placeholder: string) =>
     ({ kind: "text", name, label, value, placeholder }) as const;
-  const days = weekdays.map((value) => ({ value, label: value }));
+  const days = weekdayNames.map((value) => ({ value, label: value }));
   const often = Object.entries(rhythms).map(([value, { label }]) => ({ value, label }));
   return [
     { kind: "select", name: "rhythm", label: "How often", value: rhythm, options: often },
@@ -112,7 +110,7 @@ function inputsOf({ reminder, time, now }: FormParts): FormInput[] {
 function choicesFor(rule: Rule, now: Date, time: WorkingTime): typeof usual {
   if (rule.kind === "cron") return { ...usual, own: wordsOf(rule) };
   const date = rule.kind === "once" ? rule.on : rule.from;
-  const picked = { weekday: weekdays[weekdayOf(rule) - 1] ?? usual.weekday, at: rule.at, date };
+  const picked = { weekday: weekdayNames[weekdayOf(rule) - 1] ?? usual.weekday, at: rule.at, date };
   const rhythm = Object.keys(rhythms).find((each) => means(wordsIn(each, picked), rule, now, time));
   return rhythm ? { ...picked, rhythm, own: "" } : { ...usual, own: wordsOf(rule) };
 }

@@ -1,7 +1,7 @@
 // What people ask for when they ask to be reminded, as commands carry it and as people read it. Pure.
 import type { Due } from "../../reviews/due.ts";
 import { dateInWords, described, wordsOf } from "../../reviews/rule-words.ts";
-import type { Schedule } from "../../reviews/schedule.ts";
+import { purposeOf, type Schedule } from "../../reviews/schedule.ts";
 
 export type Reminder = Pick<Schedule, "rule" | "topic">;
 
@@ -18,7 +18,7 @@ export function called({ rule, topic }: Reminder): string {
 /** The same in a sentence: "**Architecture review**, every 2 weeks on Tuesday at 10:00". */
 export function named({ rule, topic }: Reminder): string {
   const when = described(rule);
-  return `**${topic || "Architecture review"}**, ${when.charAt(0).toLowerCase()}${when.slice(1)}`;
+  return `**${purposeOf({ topic })}**, ${when.charAt(0).toLowerCase()}${when.slice(1)}`;
 }
 
 /** "Mon 28 Dec 2026, 10:00 CET (moved from Sat 26 Dec: weekend)". */

@@ -48,9 +48,10 @@ export function createScheduleDesk(parts: ScheduleDeskParts) {
 
   /** The same turn removes it again and again. */
   async function remove({ id: turn, address }: Command, id: string): Promise<Schedule> {
-    const seen = await schedules.find(id);
+    const known = id.toLowerCase();
+    const seen = await schedules.find(known);
     if (seen) refuseMissing(seen, address, id);
-    return refuseMissing(await schedules.remove(id, turn), address, id);
+    return refuseMissing(await schedules.remove(known, turn), address, id);
   }
 }
 

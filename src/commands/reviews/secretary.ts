@@ -2,10 +2,11 @@
 // itself. app.ts connects it to the queue and to the turns.
 import type { AdrStore } from "../../adr/adr-store.ts";
 import type { LogView } from "../../adr/finding/log-view.ts";
+import type { Adr } from "../../adr/record.ts";
 import type { SettingsStore } from "../../channels/settings-store.ts";
 import type { Address } from "../../conversation/address.ts";
 import type { Platform, Unreachable } from "../../conversation/platform.ts";
-import type { Errand, Turn } from "../../conversation/turn.ts";
+import type { Command as CommandTurn, Errand, Turn } from "../../conversation/turn.ts";
 import { type Call, type CallingParts, createCalling } from "../../reviews/calling.ts";
 import type { Contradictions } from "../../reviews/contradictions.ts";
 import type { ReviewStore } from "../../reviews/review-store.ts";
@@ -61,10 +62,9 @@ export function createSecretary(parts: SecretaryParts) {
   /** What people can type. */
   function commands(): Command[] {
     const place = (address: Address) => platform(address).place(address);
-    const unscheduled = async (id: string) => queue.drop(id);
-    const callNow = (schedule: Schedule, { at }: Turn) =>
+    const callNow = (schedule: Schedule, { at }: CommandTurn) =>
       calling.call(schedule, { due: new Date(at), now: new Date(at) });
-    const given = { schedules, settings, place, scheduled: calling.matched, unscheduled, callNow };
+    const given = { schedules, settings, place, scheduled: calling.matched, unscheduled: queue.drop, callNow };
     return [
       ...remindCommands(given),
       ...scheduleCommands(given),
@@ -108,7 +108,7 @@ export function createSecretary(parts: SecretaryParts) {
   }
 
   /** To be told of every decision, and again if that turn runs again. */
-  async function decided(...[log, adr, turn]: Parameters<typeof consequences.accepted>): Promise<void> {
+  async function decided(log: string, adr: Adr, turn: CommandTurn): Promise<void> {
     await consequences.accepted(log, adr, turn);
     await chair.decided(log, adr);
   }
