@@ -141,7 +141,7 @@ export function createCalling({ schedules, settings, queue, platform, send }: Ca
   /** Makes what waits match a schedule that was made, changed, paused or resumed. */
   async function matched(schedule: Schedule): Promise<void> {
     if (schedule.state === "paused") return queue.drop(schedule.id);
-    if (schedule.lastDue === undefined) await makeUpFor(schedule);
+    if ((schedule.lastDue ?? "") < schedule.since) await makeUpFor(schedule);
     await queue.match(schedule.id, labelOf(schedule, await settings.of(schedule.address)));
   }
 

@@ -49,13 +49,9 @@ export function* dueTimes(rule: Rule, after: Date, time: WorkingTime): Generator
   }
 }
 
-/** The moment itself, or the first one after it that is outside quiet hours and days off. */
+/** The moment itself, or when something would come instead that was due then; a channel that never works has no better moment. */
 export function nextPermitted(at: Date, time: WorkingTime): Date {
-  const heard = afterQuietHours(momentAt(at, time.timeZone), time.quietHours);
-  const day = workingDayFrom(heard.toPlainDate(), time);
-  if (!day) return at; // A channel that never works has no better moment.
-  if (day.equals(heard.toPlainDate())) return dateOf(heard);
-  return dateOf(afterQuietHours(day.toZonedDateTime(time.timeZone), time.quietHours));
+  return moved(momentAt(at, time.timeZone), time)?.at ?? at;
 }
 
 /** What was planned earlier may be due later than `after`: from the day before on, or the one before all days off that end there. */

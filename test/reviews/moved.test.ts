@@ -187,7 +187,7 @@ const permitted: [what: string, at: string, time: WorkingTime, expected: string]
     berlin({ quietHours: nights }),
     "2026-11-25T07:00Z",
   ],
-  ["a weekend ends on Monday at midnight", "2026-11-28T12:00Z", workdaysIn, "2026-11-29T23:00Z"],
+  ["what comes on a weekend comes on Monday at that hour", "2026-11-28T12:00Z", workdaysIn, "2026-11-30T12:00Z"],
   [
     "a weekend ends on Monday after quiet hours",
     "2026-11-27T20:00Z",
