@@ -104,7 +104,8 @@ function afterQuietHours(moment: Moment, quiet: QuietHours | undefined): Moment 
   const endsTomorrow = clockOf(moment) >= quiet.to;
   const day = moment.toPlainDate().add({ days: endsTomorrow ? 1 : 0 });
   const end = day.toPlainDateTime(quiet.to).toZonedDateTime(moment.timeZoneId);
-  if (Temporal.ZonedDateTime.compare(end, moment) > 0) return end;
+  // A clock put forward may leave out the end, and all that is not quiet with it.
+  if (Temporal.ZonedDateTime.compare(end, moment) > 0) return afterQuietHours(end, quiet);
   // The clock was put back over the end: it comes a second time.
   return day.toPlainDateTime(quiet.to).toZonedDateTime(moment.timeZoneId, { disambiguation: "later" });
 }

@@ -24,6 +24,7 @@ export const weekdayNumber = (name: string) => weekdays.indexOf(name.slice(0, 3)
 const day = "(?<day>\\d{1,2})";
 const nth = "(?:st|nd|rd|th)?";
 const writtenDates = [
+  /(?<![\d-])--(?<month>\d\d)-(?<day>\d\d)\b/g,
   /\b(?<year>\d{4})([-/.])(?<month>\d{1,2})\2(?<day>\d{1,2})\b/g,
   /\b(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4})\b/g,
   new RegExp(`(?<![\\d:.])${day}${nth}(?: day)?(?: of)? (?<month>${monthName})(?: (?<year>\\d{4})\\b)?`, "g"),

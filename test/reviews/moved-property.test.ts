@@ -4,6 +4,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import type { QuietHours, WorkingTime } from "../../src/channels/working-time.ts";
 import { type Due, dueTimes, nextDue, nextPermitted } from "../../src/reviews/due.ts";
+import type { Rule } from "../../src/reviews/rule.ts";
 import { anyDay, anyRule, anyZone } from "../support/any-rule.ts";
 
 const quarter = 15 * 60_000;
@@ -25,6 +26,18 @@ const workingTimeIn = (timeZone: fc.Arbitrary<string>): fc.Arbitrary<WorkingTime
 const withoutJumps = fc.constantFrom("UTC", "Asia/Kathmandu", "Asia/Tokyo", "Pacific/Kiritimati", "America/Phoenix");
 const anyMoment = fc.nat((3 * 365 * day) / quarter).map((count) => new Date(Date.UTC(2024, 0, 1) + count * quarter));
 
+/** The one quarter of an hour that is not quiet is left out by the clock. */
+const aQuarterThatIsLeftOut: [Rule, WorkingTime, Date] = [
+  { kind: "cron", expression: "0 * * * 0" },
+  {
+    timeZone: "Pacific/Chatham",
+    skipsWeekends: false,
+    holidays: [],
+    quietHours: { from: "03:00", to: "02:45" },
+  },
+  new Date("2026-09-20T14:00:00.000Z"),
+];
+
 test("nothing is due in quiet hours or on a day off, and each time is later than the one before", () => {
   fc.assert(
     fc.property(anyRule, workingTimeIn(anyZone), anyMoment, (rule, time, after) => {
@@ -35,6 +48,7 @@ test("nothing is due in quiet hours or on a day off, and each time is later than
         before = at;
       }
     }),
+    { examples: [aQuarterThatIsLeftOut] },
   );
 });
 

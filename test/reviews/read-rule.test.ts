@@ -142,6 +142,7 @@ const refused: [words: string, said: RegExp][] = [
   ["today at 9", /2026-11-21 at 09:00 has gone by/],
   ["31 february", /no 31 february/],
   ["every year on the 31st of february", /no 31st of february/],
+  ["every --02-30", /no --02-30/],
   ["on 2027-02-29", /no 2027-02-29/],
   ["every month on the 32nd", /No month has a day 32/],
   ["every month on the 0th", /No month has a day 0/],

@@ -9,7 +9,8 @@ import type { Rule } from "../../src/reviews/rule.ts";
 import { dateInWords, described, wordsOf } from "../../src/reviews/rule-words.ts";
 import { anyCron, anyRule, anyZone } from "../support/any-rule.ts";
 
-const now = new Date("2023-12-31T12:00Z");
+// Before 2024 in every zone.
+const now = new Date("2023-12-31T09:00Z");
 const inZone = (timeZone: string) => ({ timeZone, skipsWeekends: false, holidays: [], quietHours: undefined });
 const at = "10:00";
 const from = "2026-11-24";
