@@ -30,7 +30,7 @@ interface ScheduleQueue {
 
 /** What a channel is called to. */
 export interface Call {
-  readonly schedule: Pick<Schedule, "id" | "owner" | "topic" | "since">;
+  readonly schedule: Pick<Schedule, "id" | "owner" | "topic">;
   /** As the rule reads: "every 2 weeks on Tuesday at 10:00". */
   readonly rule: string;
   /** ISO 8601. */
@@ -98,11 +98,11 @@ export function createCalling({ schedules, settings, queue, platform, send }: Ca
 
   /** Lets the channel be called, once per schedule and due time. */
   async function call(schedule: Schedule, { due, now, ...state }: Calling): Promise<void> {
-    const { id, owner, topic, since, address, rule } = schedule;
+    const { id, owner, topic, address, rule } = schedule;
     const time = await settings.of(address);
     const next = schedule.state === "active" && nextDue(rule, now, time);
     const words: Call = {
-      schedule: { id, owner, topic, since },
+      schedule: { id, owner, topic },
       rule: described(rule),
       due: due.toISOString(),
       missed: missedBetween(rule, due, now, time),

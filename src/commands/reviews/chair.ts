@@ -148,8 +148,10 @@ export function createChair(parts: ChairParts) {
   }
 
   async function begin({ id, channel }: Review, root: string): Promise<void> {
-    await reviews.change(id, (review) => (review.root === root ? review : { ...review, root }));
+    const now = await reviews.change(id, (review) => (review.root === root ? review : { ...review, root }));
     await send({ ...unasked(threadOf(channel, root), `${id}.agenda`), name: "open agenda", words: id });
+    // Everything may have been decided while it was being posted.
+    if (now?.state === "closed") await close(id);
   }
 
   /** To be told of every decision: a review whose last item it was is over. */
