@@ -4,7 +4,7 @@ import { daysAfter } from "../adr/calendar.ts";
 import { openMarks } from "../adr/content.ts";
 import { isPutOff } from "../adr/follow-up.ts";
 import { plain } from "../adr/plain.ts";
-import { type Adr, emptyContent } from "../adr/record.ts";
+import { type Adr, emptyContent, nameOf } from "../adr/record.ts";
 import type { Contradiction } from "./contradictions.ts";
 import { type Concern, concerns, type Item } from "./review.ts";
 
@@ -37,15 +37,24 @@ export function agendaOf(adrs: readonly Adr[], due: Due): Item[] {
 
 /** Makes the function that notes how a decision of this log stands when a review begins, with its concerns if it has some. */
 export function itemsIn(log: readonly Adr[]) {
-  const replacing = log.flatMap(({ id, supersedes }) => supersedes.map((old) => ({ old, id })));
+  const replacing = log.flatMap((heir) => heir.supersedes.map((old) => ({ old, heir })));
   const successors = Map.groupBy(replacing, ({ old }) => old);
-  return ({ id, status, content: { reviewBy } }: Adr, reasons: Item["concerns"]): Item => ({
-    adr: id,
-    concerns: reasons.map(({ kind, words }) => ({ kind, words })),
-    status,
-    ...(reviewBy && { reviewBy }),
-    ...(successors.has(id) && { successors: (successors.get(id) ?? []).map((each) => each.id) }),
-  });
+  return ({ id, status, content: { reviewBy } }: Adr, reasons: Item["concerns"]): Item => {
+    const heirs = (successors.get(id) ?? []).map(({ heir }) => heir);
+    return {
+      adr: id,
+      concerns: reasons.map(({ kind, words }, at) => ({ kind, words: at === 0 ? words + revisedBy(heirs) : words })),
+      status,
+      ...(reviewBy && { reviewBy }),
+      ...(heirs.length > 0 && { successors: heirs.map((heir) => heir.id) }),
+    };
+  };
+}
+
+/** That somebody is at work on it already. */
+function revisedBy(heirs: readonly Adr[]): string {
+  const next = heirs.findLast(({ status }) => status === "draft" || status === "proposed");
+  return next ? `; ${next.by.name} is at work on what is to replace it (${nameOf(next)})` : "";
 }
 
 interface Reason {
@@ -97,12 +106,14 @@ function reviewDue({ content: { reviewBy } }: Adr, { today, nearDays = 14 }: Due
   return { kind: "review overdue", words, since: reviewBy };
 }
 
-function unconfirmedOneWayDoor({ content, statusAt }: Adr): Reason | undefined {
+function unconfirmedOneWayDoor({ content, statusAt, amendments }: Adr): Reason | undefined {
   const { reversibility, confirmation } = content;
-  if (reversibility !== "one-way-door") return undefined;
+  // An accepted text is not edited any more.
+  const isAmended = amendments.some(({ text }) => /^\W*confirmation\b/i.test(text));
+  if (reversibility !== "one-way-door" || isAmended) return undefined;
   const isSaid = plain(confirmation) !== "" && openMarks({ ...emptyContent, confirmation }) === 0;
   if (isSaid) return undefined;
-  const words = "it is a one-way door, and nobody has said how it is confirmed";
+  const words = "it is a one-way door, and its record does not say how one would notice that it no longer holds";
   return { kind: "one-way door unconfirmed", words, since: statusAt };
 }
 

@@ -24,13 +24,19 @@ export function waitsFor({ person, today, rules }: Viewpoint, adr: Adr): string 
     case "proposed":
       return waitsProposed(adr, person, rules) || (isOwner ? "is proposed, and assigned to you" : "");
     case "accepted":
-      if (isOwner) return isDue ? `is yours to look at again: its review was due on ${reviewBy}` : "is assigned to you";
+      if (isOwner && isDue) return `is yours to look at again: its review was due on ${reviewBy}`;
+      if (isOwner) return isSeenTo(adr) ? "" : "is assigned to you";
       return isDue && (isTheirs || hasApproved(adr, person)) ? `was due for review on ${reviewBy}` : "";
     case "draft":
       return isTheirs || isOwner ? "is a draft that you have not proposed yet" : "";
     default:
       return "";
   }
+}
+
+/** Confirmed since it was given to its owner: the next date will say when it is due again. */
+function isSeenTo({ reviewed, owner }: Adr): boolean {
+  return reviewed !== undefined && owner !== undefined && reviewed.at > owner.at;
 }
 
 function waitsProposed(adr: Adr, person: Person, rules: Rules): string {

@@ -16,7 +16,7 @@ test("the agenda has a line for each decision: why it is there or what has becom
   const card = rootCard(reviewOf(states.map(({ item }) => item)), states);
   assert.equal(card.title, "Architecture review: 1 of 3 decisions to look at");
   assert.deepEqual(card.text?.split("\n"), [
-    "- ▫️ **ADR 7: Use Kafka for events**: its review was due on 2026-11-03 (and 1 more)",
+    "- **ADR 7: Use Kafka for events**: its review was due on 2026-11-03; 1 point in it is still to confirm",
     "- ✅ **ADR 7: Use Kafka for events**: confirmed by Ana until 2027-05-24; owner: Bo",
     "- 🗑️ **Draft d-gone**: was discarded",
   ]);

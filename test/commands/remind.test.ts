@@ -20,6 +20,8 @@ test("what was typed is shown to its writer as it was understood, with the next 
       "- Tue 24 Nov 2026, 10:00 CET",
       "- Tue 8 Dec 2026, 10:00 CET",
       "- Tue 22 Dec 2026, 10:00 CET",
+      "",
+      "It is posted here, for everybody in this channel.",
     ].join("\n"),
   );
   assert.deepEqual(
@@ -95,7 +97,7 @@ test("a preview that is saved when its time has gone by is refused", async (t) =
 test("a reminder for once says on which day it comes", async (t) => {
   const { type, press } = await startReminders(t);
   const { card } = await type("/architect remind in 3 weeks: revisit the cache decision");
-  assert.match(card.text ?? "", /Once, in Europe\/Berlin:\n\n- Sat 12 Dec 2026, 10:00 CET$/);
+  assert.match(card.text ?? "", /Once, in Europe\/Berlin:\n\n- Sat 12 Dec 2026, 10:00 CET\n\nIt is posted here/);
   const { text } = await press(card, "Save");
   assert.match(
     text,

@@ -18,19 +18,28 @@ const due: readonly [what: string, fields: Partial<Adr>, text: Partial<Content>,
     "a one-way door that nobody says how to confirm",
     {},
     { reversibility: "one-way-door" },
-    ["it is a one-way door, and nobody has said how it is confirmed"],
+    ["it is a one-way door, and its record does not say how one would notice that it no longer holds"],
   ],
   [
     "a one-way door with the template's comment alone",
     {},
     { reversibility: "one-way-door", confirmation: "<!-- How is it confirmed? -->" },
-    ["it is a one-way door, and nobody has said how it is confirmed"],
+    ["it is a one-way door, and its record does not say how one would notice that it no longer holds"],
   ],
   [
     "a one-way door whose confirmation is a guess",
     {},
     { reversibility: "one-way-door", confirmation: "A load test [to confirm]" },
-    ["it is a one-way door, and nobody has said how it is confirmed", "1 point in it is still to confirm"],
+    [
+      "it is a one-way door, and its record does not say how one would notice that it no longer holds",
+      "1 point in it is still to confirm",
+    ],
+  ],
+  [
+    "a one-way door whose confirmation was added to it",
+    { amendments: [{ by: ana, at: "2026-11-20T10:00:00.000Z", text: "**Confirmation:** a load test." }] },
+    { reversibility: "one-way-door" },
+    [],
   ],
   ["a one-way door with its confirmation", {}, { reversibility: "one-way-door", confirmation: "A load test." }, []],
   [
@@ -131,7 +140,12 @@ test("an item keeps how its decision stood: status, review date and the records 
   const [item] = agendaOf([accepted("d-old", {}, { reviewBy: "2026-11-03" }), heir], { today, contradicted: nothing });
   assert.deepEqual(item, {
     adr: "d-old",
-    concerns: [{ kind: "review overdue", words: "its review was due on 2026-11-03" }],
+    concerns: [
+      {
+        kind: "review overdue",
+        words: `its review was due on 2026-11-03; ${heir.by.name} is at work on what is to replace it (draft d-heir)`,
+      },
+    ],
     status: "accepted",
     reviewBy: "2026-11-03",
     successors: ["d-heir"],

@@ -207,8 +207,12 @@ async function connectLocalClient(url: string, ended: (turn: string) => Promise<
     return body.messages;
   }
 
+  /** Lintel's messages, none of them ahead of what the page has heard of its cards. */
   async function own(channel?: string): Promise<ChannelMessage[]> {
-    return (await messages(channel)).filter(({ from }) => from.id === bot.id);
+    const all = (await messages(channel)).filter(({ from }) => from.id === bot.id);
+    const hasCome = ({ id, card }: ChannelMessage) => !card || seen.get(id)?.card !== undefined;
+    await until(() => all.every(hasCome) || undefined, "news of every card");
+    return all;
   }
 
   async function replyTo(id: string): Promise<Reply> {

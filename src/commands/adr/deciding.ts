@@ -8,7 +8,7 @@ import type { Reply } from "../../conversation/reply.ts";
 import type { Command, Invocation } from "../command.ts";
 import { actOf, called, type Desk } from "./desk.ts";
 import { followUpForm } from "./follow-up-forms.ts";
-import { type Question, reasonForm } from "./forms.ts";
+import { noSuccessor, type Question, reasonForm } from "./forms.ts";
 
 /** What may follow a verb in a mention: nothing, a number, or a draft's name. */
 export const aboutOne = (words: string) => /^(?:(?:adr[-\s]*)?#?\d{1,6}|d-[a-z0-9]+)?$/i.test(words);
@@ -122,7 +122,7 @@ export function decidingCommands(desk: Desk): Command[] {
   async function* supersede({ turn, words }: Invocation): Reply {
     const meant = await desk.meant(turn, words);
     const by = turn.inputs?.["by"] ?? meant.rest.replace(/^by\s+/i, "");
-    if (!by)
+    if (!by || by === noSuccessor)
       throw new Refusal(`By which decision? \`/adr supersede ${handleOf(meant.adr)} by 12\`, or by a draft's name.`);
     const successor = (await desk.meant(turn, by)).adr;
     const rules = await desk.rulesOf(meant.adr);

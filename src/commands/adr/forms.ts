@@ -95,8 +95,10 @@ export function reasonForm(verb: string, adr: Adr, all: readonly Adr[]): Card {
   };
 }
 
-/** As many as a select holds, the latest first. */
-const mostSuccessors = 50;
+/** As many as a select holds, the latest first; and one that is none. */
+const mostSuccessors = 49;
+/** What the form says as long as nothing is chosen. */
+export const noSuccessor = "-";
 
 function successorForm(adr: Adr, all: readonly Adr[]): Card {
   const successors = all
@@ -107,7 +109,11 @@ function successorForm(adr: Adr, all: readonly Adr[]): Card {
     throw new Refusal(
       `There is nothing yet that could replace ${nameOf(adr)}: draft the successor first, with \`@architect adr\` in its thread or \`/adr new\`.`,
     );
-  const options = successors.map((each) => ({ label: titleOf(each), value: each.id }));
+  // None is the likely one, and the wrong one would end a decision.
+  const options = [
+    { label: "Choose…", value: noSuccessor },
+    ...successors.map((each) => ({ label: titleOf(each), value: each.id })),
+  ];
   return {
     title: `Supersede ${nameOf(adr)}`,
     text: `By which decision? If that is not accepted yet, ${nameOf(adr)} holds until it is.`,
@@ -115,7 +121,7 @@ function successorForm(adr: Adr, all: readonly Adr[]): Card {
       command: `/adr supersede ${adr.id}`,
       open: `/adr ask supersede ${adr.id}`,
       submit: "Supersede",
-      inputs: [{ kind: "select", name: "by", label: "Replaced by", value: options[0]?.value ?? "", options }],
+      inputs: [{ kind: "select", name: "by", label: "Replaced by", value: noSuccessor, options }],
     },
   };
 }

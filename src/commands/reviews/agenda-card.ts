@@ -65,8 +65,7 @@ const longestTopic = 130;
 const longestTitle = 90;
 const longestReason = 120;
 
-const marks: Readonly<Record<Outcome["kind"] | "open", string>> = {
-  open: "▫️",
+const marks: Readonly<Record<Outcome["kind"], string>> = {
   confirmed: "✅",
   decided: "✅",
   revised: "✏️",
@@ -84,22 +83,21 @@ function rootTitle({ topic, state }: Review, states: readonly ItemState[]): stri
   return `Architecture review: ${open < states.length ? `${open} of ` : ""}${all}`;
 }
 
-function rootChoices({ id, more, state }: Review, states: readonly ItemState[]): Choice[] {
+function rootChoices({ id, topic, more, state }: Review, states: readonly ItemState[]): Choice[] {
   const isOpen = state === "open" && states.length > 0;
   return [
-    ...(isOpen ? [{ label: "Close the review", command: `/architect reviews close ${id}` }] : []),
+    ...(isOpen ? [{ label: topic ? "Done" : "Close the review", command: `/architect reviews close ${id}` }] : []),
     ...(more > 0 ? [{ label: "All decisions", command: "/adr list" }] : []),
   ];
 }
 
 function agendaLine(state: ItemState): string {
   const { item, outcome, owner } = state;
-  const [first] = item.concerns;
-  const why = outcome?.words ?? (first ? plain(first.words) : "named by the reminder");
-  const also = !outcome && item.concerns.length > 1 ? ` (and ${item.concerns.length - 1} more)` : "";
+  const reasons = item.concerns.map(({ words }) => plain(words)).join("; ");
+  const why = outcome?.words ?? (reasons || "named by the reminder");
   const whose = owner ? `; owner: ${owner.name}` : "";
-  const mark = marks[outcome?.kind ?? "open"];
-  return `- ${mark} **${clipped(itemTitle(state), longestTitle)}**: ${clipped(why, longestReason)}${also}${whose}`;
+  const mark = outcome ? `${marks[outcome.kind]} ` : "";
+  return `- ${mark}**${clipped(itemTitle(state), longestTitle)}**: ${clipped(why, longestReason)}${whose}`;
 }
 
 function whyOf({ concerns }: Item): string {
@@ -138,8 +136,11 @@ const steps: Partial<Readonly<Record<Status, (adr: Adr) => readonly Choice[]>>> 
     { label: "Edit…", command: `/adr edit ${id}`, opensForm: true },
     asking("Assign…", "assign", id),
   ],
-  proposed: ({ id, version }) => [
-    { label: "Accept", command: `/adr accept ${id} v${version}`, style: "primary" },
+  proposed: ({ id, version, objections }) => [
+    // It could only be refused as long as somebody objects.
+    objections.length > 0
+      ? { label: "Withdraw my objection", command: `/adr withdraw ${id}` }
+      : { label: "Accept", command: `/adr accept ${id} v${version}`, style: "primary" },
     asking("Object…", "object", id),
     { ...asking("Reject…", "reject", id), style: "danger" },
     asking("Snooze…", "snooze", id),

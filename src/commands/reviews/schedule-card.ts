@@ -16,7 +16,7 @@ export function previewCard(reminder: Reminder, dates: Dates, id?: string): Card
   const words = [id, typed(reminder)].filter(Boolean).join(" ");
   return {
     title: "Is this right?",
-    text: textOf(reminder, dates),
+    text: `${textOf(reminder, dates)}\n\nIt is posted here, for everybody in this channel.`,
     choices: [
       { label: "Save", command: `/architect remind save ${words}`, style: "primary" },
       { label: "Change…", command: `/architect remind form ${words}`, opensForm: true },
