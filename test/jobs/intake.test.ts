@@ -19,6 +19,8 @@ test("two reports of one turn at the same moment are one turn", async (t) => {
 
 test("when a turn could not be stored all its reports are refused, and the next one is stored", async (t) => {
   const { accept, redis, threads } = await startTurns(t, { workers: 0, handle: () => saying("yes") });
+  // The queue asks Redis for its version first, and is of no use if that hangs.
+  await accept(message("m0", "zero", "t0"));
   redis.pause();
   const both = await Promise.allSettled([accept(message("m1")), accept(message("m1"))]);
   assert.deepEqual(
