@@ -6,7 +6,7 @@ import type { Address } from "../conversation/address.ts";
 import type { Person } from "../conversation/turn.ts";
 import type { Logger } from "../ops/logger.ts";
 import type { RedisClient } from "../ops/redis.ts";
-import { queuePrefix } from "./turn-queue.ts";
+import { queueOptions } from "./turn-queue.ts";
 
 export const exportQueueName = "exports";
 
@@ -24,7 +24,7 @@ export interface ExportJob {
 
 /** `connection` must fail fast: a turn waits for it. */
 export function createExportQueue({ connection, logger }: { connection: RedisClient; logger: Logger }) {
-  const queue = new Queue<ExportJob>(exportQueueName, { connection, prefix: queuePrefix });
+  const queue = new Queue<ExportJob>(exportQueueName, { connection, ...queueOptions });
   queue.on("error", (error) => logger.debug({ err: error }, "export queue"));
   return {
     /**

@@ -3,7 +3,7 @@
 import { type JobsOptions, Queue } from "bullmq";
 import type { Logger } from "../ops/logger.ts";
 import type { RedisClient } from "../ops/redis.ts";
-import { queuePrefix } from "./turn-queue.ts";
+import { queueOptions } from "./turn-queue.ts";
 
 export const reviewQueueName = "reviews";
 
@@ -51,7 +51,7 @@ export function createReviewQueue({ connection, logger, nextDue }: ReviewQueuePa
   const repeatStrategy = createRepeatStrategy({ nextDue, logger });
   const queue = new Queue<KeptReviewJob>(reviewQueueName, {
     connection,
-    prefix: queuePrefix,
+    ...queueOptions,
     settings: { repeatStrategy },
   });
   queue.on("error", (error) => logger.debug({ err: error }, "review queue"));

@@ -7,6 +7,8 @@ import type { RedisClient } from "../ops/redis.ts";
 /** A hash tag of its own keeps BullMQ's keys on one node of a cluster. */
 export const queuePrefix = "{lintel-jobs}";
 export const turnQueueName = "turns";
+/** Of every queue. One whose first question, for the version, is not answered would never work; readiness sees to Redis. */
+export const queueOptions = { prefix: queuePrefix, skipVersionCheck: true } as const;
 
 export interface ThreadJob {
   readonly thread: string;
@@ -16,7 +18,7 @@ export type TurnQueue = ReturnType<typeof createTurnQueue>;
 
 /** `connection` must fail fast: somebody waits for the acknowledgement. */
 export function createTurnQueue({ connection, logger }: { connection: RedisClient; logger: Logger }) {
-  const queue = new Queue<ThreadJob>(turnQueueName, { connection, prefix: queuePrefix });
+  const queue = new Queue<ThreadJob>(turnQueueName, { connection, ...queueOptions });
   queue.on("error", (error) => logger.debug({ err: error }, "queue"));
   return {
     /** Makes sure that the thread is worked on. At most one job per thread runs and one waits, however often this is called. */
