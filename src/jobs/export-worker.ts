@@ -6,7 +6,7 @@ import type { Logger } from "../ops/logger.ts";
 import type { RedisClient } from "../ops/redis.ts";
 import { RetryLater } from "../ops/retry-later.ts";
 import { type ExportJob, exportQueueName } from "./exports.ts";
-import { startHandoverWorker } from "./handover-worker.ts";
+import { startHandoverWorker, toleratedKills, unhurriedTiming } from "./handover-worker.ts";
 
 /** An export that runs; the id stays the same however often it is tried. */
 export interface RunningExport extends ExportJob {
@@ -22,7 +22,7 @@ interface ExportWorkerParts<Outcome> {
   report: (job: RunningExport, news: Outcome | Refusal | "delayed" | "gave up") => Promise<void>;
   logger: Logger;
   pace?: typeof usualPace;
-  timing?: typeof usualTiming;
+  timing?: typeof unhurriedTiming;
 }
 
 /** What the job has to remember between attempts. */
@@ -35,15 +35,11 @@ interface KeptJob<Outcome> extends ExportJob {
 
 /** Waits double from the first to the longest; whoever asked hears after a day that it will not be. */
 const usualPace = { firstMs: 15_000, longestMs: 3_600_000, forMs: 86_400_000 };
-/** A killed worker's export is taken up by another after at most lock + 2 x stalled interval, 30 s. */
-const usualTiming = { lockDuration: 15_000, stalledInterval: 7_500 };
-/** An export that takes its process down each time is given up, before BullMQ would drop it without a word. */
-const toleratedKills = 4;
 const exportsAtOnce = 5;
 
 /** Starts working. `close` takes no more work and hands running exports over to other workers, or to the next start. */
 export function startExportWorker<Outcome extends object>(parts: ExportWorkerParts<Outcome>) {
-  const { connection, exportNow, report, logger, pace = usualPace, timing = usualTiming } = parts;
+  const { connection, exportNow, report, logger, pace = usualPace, timing = unhurriedTiming } = parts;
   type Kept = Job<KeptJob<Outcome>>;
   return startHandoverWorker<KeptJob<Outcome>>({
     queue: exportQueueName,

@@ -8,6 +8,11 @@ import { queuePrefix } from "./turn-queue.ts";
 /** How long BullMQ gets to stop fetching before running jobs are handed over. */
 const fetchGraceMs = 100;
 
+/** For jobs that nobody watches: a killed worker's is taken up by another after at most lock + 2 x stalled interval, 30 s. */
+export const unhurriedTiming = { lockDuration: 15_000, stalledInterval: 7_500 };
+/** A job that takes its process down each time is given up, before BullMQ would drop it without a word. */
+export const toleratedKills = 4;
+
 export interface HandoverWorkerParts<Data> extends Omit<WorkerOptions, "prefix"> {
   readonly queue: string;
   /** Must be safe to repeat, and stop when it is abandoned. */

@@ -3,7 +3,7 @@ import { type Job, UnrecoverableError } from "bullmq";
 import { aborted } from "../ops/aborted.ts";
 import type { Logger } from "../ops/logger.ts";
 import type { RedisClient } from "../ops/redis.ts";
-import { startHandoverWorker } from "./handover-worker.ts";
+import { startHandoverWorker, toleratedKills, unhurriedTiming } from "./handover-worker.ts";
 import {
   createRepeatStrategy,
   type KeptReviewJob,
@@ -20,20 +20,16 @@ interface ReviewWorkerParts {
   /** Must be safe to repeat, also while it still runs: nobody waits for the end of what is abandoned. */
   readonly work: (job: ReviewJob) => Promise<void>;
   readonly logger: Logger;
-  readonly timing?: typeof usualTiming;
+  readonly timing?: typeof unhurriedTiming;
   readonly pace?: typeof usualPace;
 }
 
-/** A killed worker's job is taken up by another after at most lock + 2 x stalled interval, 30 s. */
-const usualTiming = { lockDuration: 15_000, stalledInterval: 7_500 };
 /** Pauses double from the first to the longest. */
 const usualPace = { firstMs: 15_000, longestMs: 3_600_000 };
-/** A job that takes its process down each time is given up, before BullMQ would drop it without a word. */
-const toleratedKills = 4;
 
 /** Starts working. `close` takes no more work and hands over what runs. */
 export function startReviewWorker(parts: ReviewWorkerParts) {
-  const { connection, nextDue, work, logger, timing = usualTiming, pace = usualPace } = parts;
+  const { connection, nextDue, work, logger, timing = unhurriedTiming, pace = usualPace } = parts;
   return startHandoverWorker<KeptReviewJob>({
     queue: reviewQueueName,
     work: async (job, abandon) => {

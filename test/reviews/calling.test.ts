@@ -3,26 +3,15 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
 import { defaultSettings, type Settings } from "../../src/channels/settings.ts";
-import type { Address } from "../../src/conversation/address.ts";
 import type { Errand } from "../../src/conversation/turn.ts";
 import { type Call, createCalling } from "../../src/reviews/calling.ts";
 import type { Schedule } from "../../src/reviews/schedule.ts";
 import { createScheduleStore } from "../../src/reviews/schedule-store.ts";
 import { startRedis } from "../support/redis.ts";
 import { shiftDateFor } from "../support/shifted-date.ts";
+import { weekly } from "./reviews.ts";
 
-const address: Address = { platform: "local", workspace: "w", channel: "c", thread: "" };
-const weekly: Schedule = {
-  id: "r-1",
-  address,
-  owner: { id: "ana", name: "Ana" },
-  rule: { kind: "weeks", every: 1, weekdays: [2], from: "2026-11-24", at: "10:00" },
-  topic: "",
-  since: "2026-11-20T09:00:00.000Z",
-  state: "active",
-  failedDues: [],
-  revision: 0,
-};
+const { address } = weekly;
 const once: Schedule = { ...weekly, topic: "call the vendor", rule: { kind: "once", on: "2026-11-24", at: "10:00" } };
 const tuesday = Date.parse("2026-11-24T10:00:00Z");
 

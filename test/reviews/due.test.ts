@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Temporal } from "temporal-polyfill";
 import type { WorkingTime } from "../../src/channels/working-time.ts";
-import { dueTimes, missedBetween, nextDue } from "../../src/reviews/due.ts";
+import { missedBetween, nextDue } from "../../src/reviews/due.ts";
 import { occurrences } from "../../src/reviews/occurrences.ts";
 import type { Rule } from "../../src/reviews/rule.ts";
+import { cron, daily, dues, monthly, onceAt } from "./rules.ts";
 
 const inZone = (timeZone: string): WorkingTime => ({
   timeZone,
@@ -13,25 +14,6 @@ const inZone = (timeZone: string): WorkingTime => ({
   quietHours: undefined,
 });
 const utc = inZone("UTC");
-
-const daily = (at: string, every = 1): Rule => ({ kind: "days", every, at, from: "2024-01-01" });
-const monthly = (day: number | "last", at = "10:00"): Rule => ({
-  kind: "months",
-  every: 1,
-  day: { day },
-  at,
-  from: "2024-01-01",
-});
-const onceAt = (on: string, at: string): Rule => ({ kind: "once", on, at });
-const cron = (expression: string): Rule => ({ kind: "cron", expression });
-
-/** The first due times, as "2026-03-29T01:30Z". */
-function dues(rule: Rule, after: string, time: WorkingTime, count: number): string[] {
-  return dueTimes(rule, new Date(after), time)
-    .take(count)
-    .map(({ at }) => at.toISOString().replace(":00.000Z", "Z"))
-    .toArray();
-}
 
 const calendar: [what: string, rule: Rule, after: string, expected: string[]][] = [
   [

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { seenTo, withFailure } from "../../src/reviews/failures.ts";
 import type { Schedule } from "../../src/reviews/schedule.ts";
+import { weekly } from "./reviews.ts";
 
 const [first, second, third, fourth] = ["01", "08", "15", "22"].map((day) => `2026-12-${day}T10:00:00.000Z`) as [
   string,
@@ -9,21 +10,10 @@ const [first, second, third, fourth] = ["01", "08", "15", "22"].map((day) => `20
   string,
   string,
 ];
-const schedule: Schedule = {
-  id: "r-1",
-  address: { platform: "local", workspace: "w", channel: "c", thread: "" },
-  owner: { id: "ana", name: "Ana" },
-  rule: { kind: "weeks", every: 1, weekdays: [2], from: "2026-12-01", at: "10:00" },
-  topic: "",
-  since: "2026-11-20T09:00:00.000Z",
-  state: "active",
-  failedDues: [],
-  revision: 1,
-};
 
 const fails = (due: string) => (now: Schedule) => withFailure(now, due, "the channel is archived");
 const seen = (due: string) => (now: Schedule) => seenTo(now, due);
-const after = (...steps: ((now: Schedule) => Schedule)[]) => steps.reduce((now, step) => step(now), schedule);
+const after = (...steps: ((now: Schedule) => Schedule)[]) => steps.reduce((now, step) => step(now), weekly);
 
 test("a third failure in a row pauses, whether it is known before or after the due time was seen to", () => {
   const before = after(fails(first), seen(first), fails(second), seen(second), fails(third), seen(third));

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import type { WorkingTime } from "../../src/channels/working-time.ts";
 import { dueTimes, nextDue, nextPermitted } from "../../src/reviews/due.ts";
 import type { Rule } from "../../src/reviews/rule.ts";
+import { cron, daily, dues, monthly, onceAt } from "./rules.ts";
 
 const berlin = (more: Partial<WorkingTime> = {}): WorkingTime => ({
   timeZone: "Europe/Berlin",
@@ -13,19 +14,6 @@ const berlin = (more: Partial<WorkingTime> = {}): WorkingTime => ({
 });
 const workdaysIn = berlin({ skipsWeekends: true });
 const nights = { from: "18:00", to: "08:00" };
-
-const daily = (at: string): Rule => ({ kind: "days", every: 1, at, from: "2024-01-01" });
-const monthly = (day: number): Rule => ({ kind: "months", every: 1, day: { day }, at: "10:00", from: "2024-01-01" });
-const onceAt = (on: string, at: string): Rule => ({ kind: "once", on, at });
-const cron = (expression: string): Rule => ({ kind: "cron", expression });
-
-/** The first due times, as "2026-03-29T01:30Z". */
-function dues(rule: Rule, after: string, time: WorkingTime, count: number): string[] {
-  return dueTimes(rule, new Date(after), time)
-    .take(count)
-    .map(({ at }) => at.toISOString().replace(":00.000Z", "Z"))
-    .toArray();
-}
 
 const moves: [what: string, rule: Rule, time: WorkingTime, after: string, expected: string[]][] = [
   [
