@@ -102,11 +102,14 @@ export function createAnswer({ threads, settings, personas, claude, offline, mem
   }
 
   async function questionOf(message: Message, memory: ThreadMemory) {
-    const { persona: chosen, level, model, project } = await settings(message.address);
-    const [earlier, remember] = await Promise.all([
-      threads.read(message.address, memory.summary?.covers),
-      memoryOf(message.address, project),
+    const { address } = message;
+    const [{ persona: chosen, level, model, project }, earlier, own] = await Promise.all([
+      settings(address),
+      threads.read(address, memory.summary?.covers),
+      // Few channels share the log of a project: most need not wait for their settings to say so.
+      memoryOf(address, undefined),
     ]);
+    const remember = project === undefined ? own : await memoryOf(address, project);
     const override = overrideIn(
       message.text,
       personas.list().map(({ name }) => name),

@@ -1,5 +1,6 @@
 // The connection to an endpoint that speaks the Messages API: Anthropic's, or one that ANTHROPIC_BASE_URL names.
 import Anthropic, { type Middleware } from "@anthropic-ai/sdk";
+import { createPooledFetch } from "../ops/pooled-fetch.ts";
 import { isSpendLimit } from "./claude-errors.ts";
 
 export interface ClaudeAccess {
@@ -14,6 +15,8 @@ export function connectClaude({ apiKey, baseUrl }: ClaudeAccess): Anthropic {
     apiKey,
     baseURL: baseUrl ?? "https://api.anthropic.com",
     maxRetries: 2,
+    fetch: createPooledFetch(),
+    openTelemetry: false,
     // Its debug level prints request bodies, and those are what people wrote.
     logLevel: "off",
     logger: { error: ignore, warn: ignore, info: ignore, debug: ignore },

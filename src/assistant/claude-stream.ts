@@ -1,9 +1,11 @@
 // One streamed request. A stream of the SDK can hang for ever and can end early without a word; this one does neither.
 import { setImmediate as nextTick } from "node:timers/promises";
-import type Anthropic from "@anthropic-ai/sdk";
-import type { Middleware } from "@anthropic-ai/sdk";
+import Anthropic, { APIError, type Middleware } from "@anthropic-ai/sdk";
+import { Stream } from "@anthropic-ai/sdk/core/streaming";
 import { linkSignals } from "../ops/link-signals.ts";
 import { Silence } from "./claude-errors.ts";
+import { assembleMessage } from "./claude-message.ts";
+import { encoded } from "./claude-request.ts";
 
 export interface StreamLimits {
   /** Until the endpoint begins to answer, the SDK's own repetitions and waits included. */
@@ -25,25 +27,39 @@ export function streamMessage(
 ) {
   const watchdog = createWatchdog(limits);
   const either = linkSignals(signal, watchdog.signal);
-  const stream = client.messages.stream(params, {
-    signal: either.signal,
-    middleware: [watchdog.listen],
-  });
-  const message: Promise<Anthropic.Message> = stream.finalMessage().catch((error: unknown) => {
-    throw watchdog.signal.aborted ? watchdog.signal.reason : error;
-  });
-  message.catch(() => undefined);
   let text = "";
   let isOver = false;
   let news = Promise.withResolvers<void>();
-  stream.on("text", (piece) => {
-    text += piece;
-    news.resolve();
-  });
-  stream.on("end", () => {
-    isOver = true;
-    news.resolve();
-  });
+  const message = read()
+    .catch((error: unknown) => {
+      throw watchdog.signal.aborted ? watchdog.signal.reason : error;
+    })
+    .finally(() => {
+      isOver = true;
+      news.resolve();
+    });
+  message.catch(() => undefined);
+
+  async function read(): Promise<Anthropic.Message> {
+    const response = await client
+      .post("/v1/messages", {
+        body: encoded({ ...params, stream: true }),
+        headers: { "content-type": "application/json" },
+        signal: either.signal,
+        middleware: [watchdog.watch],
+        stream: true,
+      })
+      .asResponse();
+    const message = assembleMessage();
+    for await (const { event, data } of Stream.rawEvents(response)) {
+      watchdog.heard();
+      if (event === "error") throw errorIn(data, response.headers);
+      if (event === null || event === "ping") continue;
+      text += message.add(JSON.parse(data));
+      news.resolve();
+    }
+    return message.whole();
+  }
 
   async function* pieces(): AsyncGenerator<string, void> {
     try {
@@ -61,46 +77,51 @@ export function streamMessage(
         }
       }
     } finally {
-      watchdog.stop();
+      watchdog.stop(!isOver);
       either.unlink();
-      if (!isOver) stream.abort();
     }
   }
   return { pieces: pieces(), message };
 }
 
-/** Listens to the bytes, not to the SDK's events: those leave out the pings that come while a model thinks. */
+/** What the API says in the middle of a stream, as the SDK would say it. */
+function errorIn(data: string, headers: Headers): APIError {
+  const body = JSON.parse(data);
+  return new APIError(undefined, body, undefined, headers, body.error?.type);
+}
+
 function createWatchdog({ firstByteMs, idleMs, wholeMs }: StreamLimits) {
   const controller = new AbortController();
   let status: number | undefined;
   const stalled = () => controller.abort(new Silence({ begun: true }));
   const whole = setTimeout(stalled, wholeMs).unref();
   let silence = setTimeout(() => controller.abort(new Silence({ begun: false, status })), firstByteMs).unref();
+  let hasBegun = false;
   const heard = () => {
+    if (hasBegun) {
+      silence.refresh();
+      return;
+    }
+    hasBegun = true;
     clearTimeout(silence);
     silence = setTimeout(stalled, idleMs).unref();
   };
-  const listen: Middleware = async (request, next) => {
+  const watch: Middleware = async (request, next) => {
     const response = await next(request);
-    if (!response.ok || !response.body) {
-      status = response.status;
-      return response;
-    }
-    heard();
-    const listener = new TransformStream<Uint8Array, Uint8Array>({
-      transform(bytes, out) {
-        heard();
-        out.enqueue(bytes);
-      },
-    });
-    return new Response(response.body.pipeThrough(listener), response);
+    if (response.ok) heard();
+    else status = response.status;
+    return response;
   };
   return {
     signal: controller.signal,
-    listen,
-    stop() {
+    watch,
+    /** Any event counts: while a model thinks there are only pings. */
+    heard,
+    /** `mustEnd`: what still comes is of no use to anybody. */
+    stop(mustEnd: boolean) {
       clearTimeout(whole);
       clearTimeout(silence);
+      if (mustEnd) controller.abort();
     },
   };
 }

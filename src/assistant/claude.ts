@@ -43,6 +43,7 @@ const defaults: ClaudeLimits = {
 export function createClaude({ client, model, tools, instructionsOf, omit = [], limits: given }: ClaudeParts): Model {
   const limits = { ...defaults, ...given };
   let described = describeTools(tools);
+  if (omit.includes("strict_tools")) described = described.map(loosened);
 
   async function* answer(question: Question, signal: AbortSignal): Reply {
     const params = requestFor(question, {

@@ -134,11 +134,6 @@ test("an endpoint that speaks only part of the API gets only that part", () => {
     told(asked, ["system_messages"]).map(([role, , persona]) => [role, persona]),
     [["user", detailedVoice[1]]],
   );
-  const loose = { name: "t", input_schema: { type: "object" as const } };
-  const tools = [{ ...loose, strict: true }];
-  const parts = { model: "m", maxTokens: 1, tools, instructionsOf };
-  assert.deepEqual(requestFor(asked, { ...parts, omit: [] }).tools, tools);
-  assert.deepEqual(requestFor(asked, { ...parts, omit: ["strict_tools"] }).tools, [loose]);
 });
 
 const persona = fc.constantFrom(concise, detailed);
