@@ -12,7 +12,7 @@ export interface Address {
   readonly route?: Readonly<Record<string, string>>;
 }
 
-/** Names one thread among all platforms; also the hash tag that keeps its keys on one Redis node. */
+/** Names one thread among all platforms: its channel's name, a colon and what names it there. */
 export function threadKey({ platform, workspace, channel, thread }: Address): string {
   return [platform, workspace, channel, thread].map(encodeURIComponent).join(":");
 }

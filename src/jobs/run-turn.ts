@@ -121,7 +121,9 @@ export function createRunTurn(parts: RunTurnParts) {
       : undefined;
     const stop = stopping.of(running);
     try {
-      yield* interruptible((signal) => withGap(handle(turn, memory, signal), gap), stop.signal, abandon);
+      const reply = (signal: AbortSignal) => handle(turn, memory, signal);
+      const whole = gap === undefined ? reply : (signal: AbortSignal) => withGap(reply(signal), gap);
+      yield* interruptible(whole, stop.signal, abandon);
     } finally {
       stop.done();
     }

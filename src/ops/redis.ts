@@ -1,4 +1,5 @@
 // Two ways to talk to Redis. Whoever waits for an acknowledgement must hear "no" within milliseconds; a worker can wait.
+import type { Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { Cluster, Redis, type RedisOptions } from "ioredis";
 import type { Logger } from "./logger.ts";
@@ -68,6 +69,27 @@ export async function connectRedis(url: string, logger: Logger): Promise<RedisCo
 }
 
 /**
+ * What a client sends in one turn of the event loop leaves in one system call: a call for each command costs more than the
+ * command. ioredis's own pipelining waits for the answers to one batch before it sends the next.
+ */
+function writingTogether(client: Redis): Redis {
+  client.on("connect", () => {
+    const stream: Socket = Reflect.get(client, "stream");
+    const write: (bytes: string | Uint8Array) => boolean = stream.write.bind(stream);
+    Object.assign(stream, {
+      write(bytes: string | Uint8Array): boolean {
+        if (stream.writableCorked === 0) {
+          stream.cork();
+          setImmediate(() => stream.uncork());
+        }
+        return write(bytes);
+      },
+    });
+  });
+  return client;
+}
+
+/**
  * ioredis never tells the end of a client that is left between two attempts to reach Redis, and BullMQ waits for it when it
  * closes: such a client makes one last attempt, which ends it.
  */
@@ -80,16 +102,16 @@ function ending(client: Redis): Redis {
       disconnect(reconnect);
       if (isBetweenAttempts) client.connect().then(() => disconnect(), ignore);
     },
-    duplicate: (override?: Partial<RedisOptions>) => ending(duplicate(override)),
+    duplicate: (override?: Partial<RedisOptions>) => ending(writingTogether(duplicate(override))),
   });
 }
 
 function ignore(): void {}
 
 function createClient(url: string, options: Options): RedisClient {
-  if (url.startsWith("/")) return ending(new Redis({ ...options, path: url }));
+  if (url.startsWith("/")) return ending(writingTogether(new Redis({ ...options, path: url })));
   const nodes = url.split(",");
-  if (nodes.length === 1) return ending(new Redis(url, options));
+  if (nodes.length === 1) return ending(writingTogether(new Redis(url, options)));
   const { maxRetriesPerRequest = 1, enableOfflineQueue = true, connectTimeout = 5000, connectionName = "" } = options;
   return new Cluster(nodes, {
     enableOfflineQueue,

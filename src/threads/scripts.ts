@@ -5,10 +5,17 @@ import { luaScript } from "../ops/lua.ts";
 /** KEYS inbox turn thread · ARGV fence: nobody has begun a turn since this one ended, so it was ended by this very step. */
 const endedByUs = `redis.call('EXISTS', KEYS[2]) == 0 and redis.call('HGET', KEYS[3], 'fence') == ARGV[1]`;
 
-/** KEYS inbox seen · ARGV turn, seconds to remember its id -> 1 = stored, 0 = known already. */
+/**
+ * KEYS inbox seen [gesture] · ARGV turn, seconds to remember its id, its id, seconds to remember its gesture -> 1 = stored,
+ * 0 = known already, or its gesture is another turn's.
+ */
 export const ingest = luaScript(
   "lintelIngest",
-  `if not redis.call('SET', KEYS[2], '1', 'NX', 'EX', ARGV[2]) then return 0 end
+  `if KEYS[3] then
+     local first = redis.call('SET', KEYS[3], ARGV[3], 'NX', 'GET', 'EX', ARGV[4])
+     if first and first ~= ARGV[3] then return 0 end
+   end
+   if not redis.call('SET', KEYS[2], '1', 'NX', 'EX', ARGV[2]) then return 0 end
    redis.call('RPUSH', KEYS[1], ARGV[1])
    return 1`,
 );

@@ -49,14 +49,17 @@ const stopChannel = "lintel:stop";
 /** `impatient` serves whoever waits for an acknowledgement, `patient` the workers. */
 export function createThreadStore({ impatient, patient }: { impatient: RedisClient; patient: RedisClient }) {
   return {
-    /** Puts the turn into its thread's inbox; false if the same turn was put there in the last 24 hours. */
+    /**
+     * Puts the turn into its thread's inbox; false if the same turn was put there in the last 24 hours, or one with another id
+     * for the same gesture a moment ago.
+     */
     async ingest(turn: Turn): Promise<boolean> {
-      const keys = keysOf(threadKey(turn.address));
-      const seen = `${keys.prefix}:seen:${turn.id}`;
-      return (await scripts.ingest(impatient, [keys.inbox, seen], [JSON.stringify(turn), secondsToKnowATurn])) === 1;
+      const { address, id, gesture } = turn;
+      const keys = keysOf(threadKey(address));
+      const names = [keys.inbox, `${keys.prefix}:seen:${id}`, ...(gesture ? [gestureKey(address, gesture.name)] : [])];
+      const args = [JSON.stringify(turn), secondsToKnowATurn, id, gesture?.seconds ?? 0];
+      return (await scripts.ingest(impatient, names, args)) === 1;
     },
-
-    claimGesture,
 
     /** Whether Lintel takes part in a thread, or has just been called into it: then it hears what is said there. */
     async hears(address: Address): Promise<boolean> {
@@ -197,8 +200,7 @@ export function createThreadStore({ impatient, patient }: { impatient: RedisClie
   /** False if the same gesture was claimed by a turn with another id a moment ago. */
   async function claimGesture({ id, address, gesture }: Pick<Turn, "id" | "address" | "gesture">): Promise<boolean> {
     if (!gesture) return true;
-    // Two turns of one gesture may begin threads of their own.
-    const key = `lintel:{${channelKey(address)}}:gesture:${gesture.name}`;
+    const key = gestureKey(address, gesture.name);
     const claimedBy = await impatient.set(key, id, "EX", gesture.seconds, "NX", "GET");
     return claimedBy === null || claimedBy === id;
   }
@@ -224,8 +226,10 @@ interface Ending {
   readonly days: number;
 }
 
+/** A channel's threads share its hash tag, so that one step may touch a thread and what belongs to its channel. */
 function keysOf(thread: string) {
-  const prefix = `lintel:{${thread}}`;
+  const end = thread.lastIndexOf(":");
+  const prefix = `lintel:{${thread.slice(0, end)}}:thread:${thread.slice(end + 1)}`;
   return {
     prefix,
     inbox: `${prefix}:inbox`,
@@ -233,6 +237,11 @@ function keysOf(thread: string) {
     thread: `${prefix}:thread`,
     transcript: `${prefix}:transcript`,
   };
+}
+
+/** Of the channel: two turns of one gesture may begin threads of their own. */
+function gestureKey(address: Address, name: string): string {
+  return `lintel:{${channelKey(address)}}:gesture:${name}`;
 }
 
 /** The workspace's threads by the time of their last turn. */

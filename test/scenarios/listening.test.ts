@@ -1,7 +1,7 @@
 // What Lintel hears of a conversation, when it speaks up in one, and what it forgets.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { threadKey } from "../../src/conversation/address.ts";
+import { type Address, channelKey } from "../../src/conversation/address.ts";
 import { hold, startClaude } from "../support/claude-server.ts";
 import { heardIn } from "../support/heard.ts";
 import { lacks, platforms } from "../support/platforms.ts";
@@ -30,7 +30,7 @@ for (const platform of platforms)
       const thread = await talk.say("We have 40 tables and a freeze on Thursday.");
       await talk.say("The nightly export takes six hours.", { thread, as: "bo" });
       assert.deepEqual(await transcript(thread), []);
-      assert.deepEqual(await redis.client.call("KEYS", `*${threadKey(talk.addressOf(thread))}*`), []);
+      assert.deepEqual(await redis.client.call("KEYS", `${keysOf(talk.addressOf(thread))}*`), []);
       assert.equal(await redis.client.zcard("lintel:waiting"), 0);
       await talk.ask("@architect what is the risk?", { thread, as: "chen" });
       const sent = heardIn(claude.requests[0]);
@@ -64,7 +64,7 @@ for (const platform of platforms)
       await talk.ask("and with 40 developers?", { thread, as: "bo" });
       assert.match((await talk.ask("@architect forget", { thread })).text, /deleted everything/);
       assert.deepEqual(await transcript(thread), []);
-      const kept = await redis.client.hgetall(`lintel:{${threadKey(talk.addressOf(thread))}}:thread`);
+      const kept = await redis.client.hgetall(`${keysOf(talk.addressOf(thread))}:thread`);
       assert.deepEqual(Object.keys(kept).toSorted(), ["fence", "heardUntil"]);
 
       await talk.say("We now have 7 tables.", { thread, as: "bo" });
@@ -121,3 +121,8 @@ for (const platform of platforms)
       assert.match(JSON.stringify(claude.requests[0]?.body.messages), /could not read what was said/);
     });
   });
+
+/** How all keys of a thread begin. */
+function keysOf(address: Address): string {
+  return `lintel:{${channelKey(address)}}:thread:${encodeURIComponent(address.thread)}`;
+}

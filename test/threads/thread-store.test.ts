@@ -7,7 +7,7 @@ import { startRedis } from "../support/redis.ts";
 import { message } from "../support/turns.ts";
 
 const thread = "local:w:c:t1";
-const keys = (suffix: string) => `lintel:{${thread}}:${suffix}`;
+const keys = (suffix: string) => `lintel:{local:w:c}:thread:t1:${suffix}`;
 const day = 24 * 60 * 60;
 const { address } = message("any");
 const said = (id: string): Entry => ({
@@ -36,13 +36,13 @@ test("a turn stays in the inbox until it is committed, and is resumed with what 
   assert.equal(await threads.begin(thread), undefined);
 });
 
-test("all of a thread's keys share one hash tag, so that a cluster keeps them on one node", async (t) => {
+test("all keys of a channel and its threads share one hash tag, so that a cluster keeps them on one node", async (t) => {
   const { threads, redis } = await startStore(t);
   await threads.ingest(message("m1"));
   await begun(threads);
   const found = await redis.client.call("KEYS", "*");
   assert.ok(Array.isArray(found) && found.length >= 3);
-  for (const key of found) assert.match(String(key), /\{local:w:c:t1\}/);
+  for (const key of found) assert.match(String(key), /\{local:w:c\}/);
 });
 
 test("a thread is kept for the workspace's retention from its last turn", async (t) => {
