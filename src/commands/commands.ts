@@ -8,7 +8,8 @@ import type { Command } from "./command.ts";
 
 /** `table` holds every command; the longest line that fits wins. */
 export function createCommands(table: readonly Command[]) {
-  const byLength = table.toSorted((a, b) => b.line.length - a.line.length);
+  const byLine = new Map(table.map((command) => [command.line, command]));
+  const mostWords = Math.max(...table.map(({ line }) => line.split(" ").length));
   const names = [...new Set(table.map(({ line }) => line.split(" ")[0] ?? ""))];
   const isSlashed = (text: string) => names.some((name) => beginsWith(text, name));
   return {
@@ -33,7 +34,17 @@ export function createCommands(table: readonly Command[]) {
     const typed = withoutFileLines(text).trim().replace(/\s+/g, " ");
     const isBareName = names.includes(typed.toLowerCase()) && !table.some(({ line }) => line === typed.toLowerCase());
     const line = isBareName ? `${typed} help` : typed;
-    return { line, command: byLength.find((each) => beginsWith(line, each.line)) };
+    return { line, command: commandOf(line) };
+  }
+
+  /** The longest one that the line begins with. */
+  function commandOf(line: string, fits = (_: Command) => true): Command | undefined {
+    const words = line.split(" ", mostWords).map((word) => word.toLowerCase());
+    for (let n = words.length; n > 0; n--) {
+      const command = byLine.get(words.slice(0, n).join(" "));
+      if (command && fits(command)) return command;
+    }
+    return undefined;
   }
 
   /** The card with the form that a command line brings up; undefined if it does anything else. */
@@ -59,7 +70,7 @@ export function createCommands(table: readonly Command[]) {
     if (plain === "") return "/architect help";
     if (isSlashed(plain)) return plain;
     const line = beginsWith(plain, "adr") ? `/${plain}` : `/architect ${plain}`;
-    const command = byLength.find((each) => !each.hidden && beginsWith(line, each.line));
+    const command = commandOf(line, ({ hidden }) => !hidden);
     const words = line.slice(command?.line.length).trim();
     return command?.means(words) ? `${command.line} ${words}`.trim() : undefined;
   }
@@ -79,7 +90,7 @@ export function createCommands(table: readonly Command[]) {
 }
 
 function beginsWith(line: string, command: string): boolean {
-  return `${line.toLowerCase()} `.startsWith(`${command} `);
+  return `${line.slice(0, command.length + 1).toLowerCase()} `.startsWith(`${command} `);
 }
 
 function outsideThread({ line }: Command): Refusal {

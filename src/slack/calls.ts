@@ -2,7 +2,7 @@
 // that says whether the call may have been carried out. Slack's own client would repeat calls that must not be repeated, and
 // costs several times what the call does: decision 0008 has the figures.
 import { setTimeout as wait } from "node:timers/promises";
-import { Agent, request } from "undici";
+import { Agent } from "undici";
 import type { Logger } from "../ops/logger.ts";
 import { isUnsent, OutcomeUnknown } from "../ops/outgoing.ts";
 import type { Query } from "./address.ts";
@@ -60,6 +60,7 @@ export interface CallOptions {
 
 export function createCalls({ apiUrl = "https://slack.com/api/", tokenOf, limits, logger }: CallsParts) {
   const agent = new Agent({ connections, keepAliveTimeout: 30_000 });
+  const { origin, pathname } = new URL(apiUrl);
   return {
     call,
     /** Whether Slack has said to leave a method alone for now. */
@@ -101,8 +102,9 @@ export function createCalls({ apiUrl = "https://slack.com/api/", tokenOf, limits
 
   async function send(token: string, method: string, args: object): Promise<Outcome> {
     try {
-      const { statusCode, headers, body } = await request(apiUrl + method, {
-        dispatcher: agent,
+      const { statusCode, headers, body } = await agent.request({
+        origin,
+        path: pathname + method,
         method: "POST",
         headers: {
           authorization: `Bearer ${token}`,
@@ -131,10 +133,15 @@ type Outcome =
 
 /** As Slack takes arguments: a form, in which whatever is no plain value is JSON. */
 function encoded(args: object): string {
-  const form = new URLSearchParams();
-  for (const [name, value] of Object.entries(args))
-    if (value !== undefined) form.append(name, typeof value === "object" ? JSON.stringify(value) : String(value));
-  return form.toString();
+  return Object.entries(args)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${inForm(typeof value === "object" ? JSON.stringify(value) : String(value))}`)
+    .join("&");
+}
+
+/** Half a character, as a cut text may end with, has no encoding. */
+function inForm(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
 }
 
 /** Posting is limited by channel, everything else by workspace. */
