@@ -35,13 +35,13 @@ export function createIntake({ redis, threads, queue, asksToStop }: IntakeParts)
   async function store(turn: Turn): Promise<Outcome> {
     if (turn.kind !== "errand" && !isForUs(turn) && !(await hears(turn))) return "unheard";
     const thread = threadKey(turn.address);
-    // All at once: whoever waits for the acknowledgement waits for one write to Redis's disk in place of three.
-    const noting = redis.zadd(waitingThreads, Date.now(), thread);
+    // Alone: a Redis that hangs would carry out later what its sender has been told was not taken.
+    await redis.zadd(waitingThreads, Date.now(), thread);
     const storing = threads.ingest(turn);
-    // One Redis takes them in this order; the nodes of a cluster may not, and a job that finds nothing would end.
-    if (redis.isCluster) await Promise.all([noting, storing]);
+    // One Redis takes the two in this order; the nodes of a cluster may not, and a job that finds nothing would end.
+    if (redis.isCluster) await storing;
     // Also for a known turn: the first attempt may have died between storing and waking.
-    const [isNew] = await Promise.all([storing, noting, queue.wake(thread)]);
+    const [isNew] = await Promise.all([storing, queue.wake(thread)]);
     if (asksToStop(turn)) await threads.stop(turn);
     return isNew ? "accepted" : "known";
   }

@@ -1,6 +1,7 @@
 // What Lintel listens to in Slack. Each listener returns when what came is stored; none of them answers by itself.
 import { randomUUID } from "node:crypto";
 import type { App, Context } from "@slack/bolt";
+import type { AgentSessionStoppedEvent, SlackEvent } from "@slack/types";
 import type { Address } from "../conversation/address.ts";
 import type { Card } from "../conversation/card.ts";
 import { Refusal } from "../conversation/refusal.ts";
@@ -50,45 +51,43 @@ export function addListeners(app: App, parts: ListenerParts): void {
   const { accept, people, stop } = parts;
   const dialogs = createDialogs(parts);
 
-  app.event("app_mention", ({ event, context }) => hear(event as SlackMessage, context));
-  app.event("message", ({ event, context }) => hear(event as SlackMessage, context));
+  // One listener for all events, since Bolt runs the chain of every listener for each payload.
+  app.event(/./, async ({ event: given, body, context }) => {
+    const event = given as SlackEvent;
+    switch (event.type) {
+      case "app_mention":
+      case "message":
+        return hear(event as SlackMessage, context);
+      case "agent_session_stopped":
+        return stopSession(event, seatOf(context));
+      case "app_home_opened":
+        if (event.tab === "home") await dialogs.showHome(event.user, event.channel, seatOf(context));
+        return;
+      // These carry no authorisation: the token is gone already.
+      case "app_uninstalled":
+        return leave(body);
+      case "tokens_revoked":
+        if ((event.tokens.bot ?? []).length > 0) await leave(body);
+    }
+  });
 
-  app.event("agent_session_stopped", async ({ event, context }) => {
-    const { channel, thread_ts: thread, user, event_ts: ts } = event;
+  app.command(/^\/(architect|adr)$/, async ({ command, ack, context }) => {
+    const { trigger_id: id, user_id: user, user_name, channel_id: channel, response_url: responseUrl } = command;
     const seat = seatOf(context);
-    const address = slackAddress(seat, { channel, thread, user, userTeam: seat.personTeam, since: ts });
-    const from = await personIn(seat, { id: user });
-    // Delivered twice it must not stop the next answer as well: the id is new each time, the gesture is not.
-    await stop({ address, from, id: randomUUID(), at: timeOf(ts), gesture: stopGesture(ts) });
+    try {
+      const nameOf = await people.namesOf(seatQuery(seat), [user, ...userIdsIn(command.text)]);
+      const from = { id: user, name: nameOf(user) ?? user_name };
+      const gesture: Gesture = { id, user: from, channel, thread: "", at: new Date(), responseUrl };
+      const mentioned = peopleIn(command.text, nameOf, seat.botUserId);
+      const more = mentioned.length > 0 ? { mentioned } : {};
+      const line = `${command.command} ${fromSlack(command.text, nameOf)}`.trim();
+      const turn = turnOfCommand(line, gesture, seat, more);
+      if (!(await dialogs.open(turn, id))) await accept(turn);
+      await ack();
+    } catch (error) {
+      await ack({ response_type: "ephemeral", text: sentenceFor(error) });
+    }
   });
-
-  app.event("app_home_opened", async ({ event, context }) => {
-    if (event.tab === "home") await dialogs.showHome(event.user, event.channel, seatOf(context));
-  });
-
-  // These carry no authorisation: the token is gone already.
-  app.event("app_uninstalled", ({ body }) => leave(body));
-  app.event("tokens_revoked", async ({ event, body }) => {
-    if ((event.tokens.bot ?? []).length > 0) await leave(body);
-  });
-
-  for (const name of ["/architect", "/adr"])
-    app.command(name, async ({ command, ack, context }) => {
-      const { trigger_id: id, user_id: user, user_name, channel_id: channel, response_url: responseUrl } = command;
-      const seat = seatOf(context);
-      try {
-        const nameOf = await people.namesOf(seatQuery(seat), [user, ...userIdsIn(command.text)]);
-        const from = { id: user, name: nameOf(user) ?? user_name };
-        const gesture: Gesture = { id, user: from, channel, thread: "", at: new Date(), responseUrl };
-        const mentioned = peopleIn(command.text, nameOf, seat.botUserId);
-        const more = mentioned.length > 0 ? { mentioned } : {};
-        const turn = turnOfCommand(`${name} ${fromSlack(command.text, nameOf)}`.trim(), gesture, seat, more);
-        if (!(await dialogs.open(turn, id))) await accept(turn);
-        await ack();
-      } catch (error) {
-        await ack({ response_type: "ephemeral", text: sentenceFor(error) });
-      }
-    });
 
   app.shortcut({ callback_id: "adr_from_thread", type: "message_action" }, async ({ shortcut, ack, context }) => {
     if (shortcut.type !== "message_action") return;
@@ -145,6 +144,14 @@ export function addListeners(app: App, parts: ListenerParts): void {
     const nameOf = await people.namesOf(seatQuery(seat), ids);
     const told = await withFileInfo(parts.calls.call, seatQuery(seat), event);
     for (const turn of turnsOfMessage(told, seat, nameOf)) await accept(turn);
+  }
+
+  async function stopSession(event: AgentSessionStoppedEvent, seat: Seat): Promise<void> {
+    const { channel, thread_ts: thread, user, event_ts: ts } = event;
+    const address = slackAddress(seat, { channel, thread, user, userTeam: seat.personTeam, since: ts });
+    const from = await personIn(seat, { id: user });
+    // Delivered twice it must not stop the next answer as well: the id is new each time, the gesture is not.
+    await stop({ address, from, id: randomUUID(), at: timeOf(ts), gesture: stopGesture(ts) });
   }
 
   async function leave({

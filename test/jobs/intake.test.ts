@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setImmediate as nextTick } from "node:timers/promises";
+import { Redis } from "ioredis";
 import { eventually } from "../support/eventually.ts";
 import { message, saying, startTurns } from "../support/turns.ts";
 
@@ -9,6 +11,29 @@ test("a turn that comes again to the same process costs Redis nothing", async (t
   const before = await callsOf(redis.client);
   assert.equal(await accept(message("m1")), "known");
   assert.equal(await callsOf(redis.client), before);
+});
+
+test("a turn is noted, stored and its thread woken, in this order; a Redis that hangs is sent the first alone", async (t) => {
+  const { accept, redis } = await startTurns(t, { workers: 0, handle: () => saying("yes") });
+  // The queue says hello before its first job.
+  await accept(message("m0", "zero", "t0"));
+  assert.ok(redis.client instanceof Redis);
+  const monitor = await redis.client.monitor();
+  t.after(() => monitor.disconnect());
+  const keys: string[] = [];
+  monitor.on("monitor", (_at, [command, ...args], source) => {
+    if (source !== "lua") keys.push(command === "evalsha" ? args[2] : args[0]);
+  });
+  const gesture = { name: "click", seconds: 60 };
+  redis.pause();
+  const accepted = accept({ ...message("m1"), gesture });
+  await nextTick();
+  const unanswered = Reflect.get(redis.connections.impatient, "commandQueue").length;
+  redis.resume();
+  assert.equal(unanswered, 1);
+  assert.equal(await accepted, "accepted");
+  await eventually(async () => keys.length >= 3);
+  assert.match(keys.join(" "), /^lintel:waiting \S+:thread:t1:inbox \{lintel-jobs\}:turns:\S+$/);
 });
 
 test("two reports of one turn at the same moment are one turn", async (t) => {
