@@ -55,10 +55,12 @@ export function createRunTurn(parts: RunTurnParts) {
     const collected = collectReply();
     let { posted } = running;
     let closed: Unreachable | undefined;
+    let days: Promise<number> | undefined;
+    const keptFor = () => (days ??= retentionDays(turn.address));
     if (turn.kind === "revision") await threads.revise(running, turn.of, turn.text ?? deletedText);
     else if (running.attempt > attemptsToDeliver) log.fatal("turn given up: it could not be delivered");
     else {
-      const reply = wholeReply(running, collected, freshReply(running, stopping, abandon, log));
+      const reply = wholeReply(running, collected, freshReply(running, stopping, abandon, log), keptFor);
       try {
         await platform(turn.address).deliver({
           id: turn.id,
@@ -84,24 +86,29 @@ export function createRunTurn(parts: RunTurnParts) {
       }
     }
     for (const { ref, shows } of posted) if (ref && shows) await shown(shows, turn.address, ref);
-    const left = await remember(running, collected, posted);
+    const left = await remember(running, collected, posted, await keptFor());
     const made = collected.made();
     const outcome = made?.outcome ?? (collected.chunks().length > 0 ? "answered" : "silent");
     return { left, made, outcome: closed ? "unreachable" : outcome };
   }
 
-  /** The reply, kept in Redis before its end reaches the platform: no later attempt makes it again. */
+  /**
+   * The reply, kept in Redis before its end reaches the platform: no later attempt makes it again. `alongside` is what else is
+   * asked of Redis then.
+   */
   async function* wholeReply(
     running: RunningTurn,
     collected: CollectedReply,
     fresh: Reply,
+    alongside: () => Promise<unknown>,
   ): AsyncGenerator<ReplyChunk, void> {
     if (running.generated) {
       yield* collected.from(running.generated);
       return;
     }
     yield* collected.from(replyWithoutPings(fresh));
-    if (collected.chunks().length > 0) await threads.recordGenerated(running, collected.chunks());
+    if (collected.chunks().length > 0)
+      await Promise.all([threads.recordGenerated(running, collected.chunks()), alongside()]);
   }
 
   async function* freshReply(running: RunningTurn, stopping: StopSignals, abandon: AbortSignal, log: Logger): Reply {
@@ -129,9 +136,13 @@ export function createRunTurn(parts: RunTurnParts) {
     }
   }
 
-  async function remember(running: RunningTurn, collected: CollectedReply, posted: readonly PostedMessage[]) {
+  async function remember(
+    running: RunningTurn,
+    collected: CollectedReply,
+    posted: readonly PostedMessage[],
+    days: number,
+  ) {
     const { turn } = running;
-    const days = await retentionDays(turn.address);
     if (collected.made()?.outcome === "forgot") return threads.forget(running, days);
     // The channel itself is no thread: what is ordered there needs no memory.
     if (turn.address.thread === "") return threads.commit(running, { entries: [], memory: {}, days: 1 });
