@@ -1,6 +1,7 @@
 // One streamed request. A stream of the SDK can hang for ever and can end early without a word; this one does neither.
 import { setImmediate as nextTick } from "node:timers/promises";
-import Anthropic, { APIError, type Middleware } from "@anthropic-ai/sdk";
+import type Anthropic from "@anthropic-ai/sdk";
+import { APIError, type Middleware } from "@anthropic-ai/sdk";
 import { Stream } from "@anthropic-ai/sdk/core/streaming";
 import { linkSignals } from "../ops/link-signals.ts";
 import { Silence } from "./claude-errors.ts";
@@ -55,7 +56,9 @@ export function streamMessage(
       watchdog.heard();
       if (event === "error") throw errorIn(data, response.headers);
       if (event === null || event === "ping") continue;
-      text += message.add(JSON.parse(data));
+      const piece = message.add(JSON.parse(data));
+      if (!piece) continue;
+      text += piece;
       news.resolve();
     }
     return message.whole();
@@ -96,27 +99,21 @@ function createWatchdog({ firstByteMs, idleMs, wholeMs }: StreamLimits) {
   const stalled = () => controller.abort(new Silence({ begun: true }));
   const whole = setTimeout(stalled, wholeMs).unref();
   let silence = setTimeout(() => controller.abort(new Silence({ begun: false, status })), firstByteMs).unref();
-  let hasBegun = false;
-  const heard = () => {
-    if (hasBegun) {
-      silence.refresh();
-      return;
-    }
-    hasBegun = true;
-    clearTimeout(silence);
-    silence = setTimeout(stalled, idleMs).unref();
-  };
   const watch: Middleware = async (request, next) => {
     const response = await next(request);
-    if (response.ok) heard();
-    else status = response.status;
+    if (!response.ok) {
+      status = response.status;
+      return response;
+    }
+    clearTimeout(silence);
+    silence = setTimeout(stalled, idleMs).unref();
     return response;
   };
   return {
     signal: controller.signal,
     watch,
     /** Any event counts: while a model thinks there are only pings. */
-    heard,
+    heard: () => silence.refresh(),
     /** `mustEnd`: what still comes is of no use to anybody. */
     stop(mustEnd: boolean) {
       clearTimeout(whole);
