@@ -14,15 +14,21 @@ test("installing through OAuth asks for the same scopes as the manifest", () => 
 });
 
 test("every event of the manifest has a listener, and the other way round", () => {
-  const heard = [...listeners.matchAll(/app\.event\("(\w+)"/g)].map(([, name]) => name);
+  const heard = [...listeners.matchAll(/case "(\w+)":/g)].map(([, name]) => name);
   const sent = manifest.settings.event_subscriptions.bot_events.map((name: string) => name.split(".")[0]);
   assert.deepEqual([...new Set(sent)].toSorted(), heard.toSorted());
 });
 
 test("every command and shortcut of the manifest has a listener, and the other way round", () => {
-  const [, names = ""] = /for \(const name of \[([^\]]+)\]\)\s+app\.command/.exec(listeners) ?? [];
+  const [, names = ""] = /app\.command\(\/\^\\\/\(([\w|]+)\)\$\//.exec(listeners) ?? [];
   const commands = manifest.features.slash_commands.map(({ command }: { command: string }) => command);
-  assert.deepEqual(commands.toSorted(), [...names.matchAll(/"([^"]+)"/g)].map(([, name]) => name).toSorted());
+  assert.deepEqual(
+    commands.toSorted(),
+    names
+      .split("|")
+      .map((name) => `/${name}`)
+      .toSorted(),
+  );
   const shortcuts = [...listeners.matchAll(/callback_id: "(\w+)"/g)].map(([, id]) => id);
   assert.deepEqual(
     manifest.features.shortcuts.map(({ callback_id }: { callback_id: string }) => callback_id),
