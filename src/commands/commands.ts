@@ -32,7 +32,7 @@ export function createCommands(table: readonly Command[]) {
 
   function find(text: string) {
     const typed = withoutFileLines(text).trim().replace(/\s+/g, " ");
-    const isBareName = names.includes(typed.toLowerCase()) && !table.some(({ line }) => line === typed.toLowerCase());
+    const isBareName = names.includes(typed.toLowerCase()) && !byLine.has(typed.toLowerCase());
     const line = isBareName ? `${typed} help` : typed;
     return { line, command: commandOf(line) };
   }

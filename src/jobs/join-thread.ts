@@ -41,9 +41,9 @@ export async function joinThread(
 }
 
 /** A reply that was made without part of the thread says so. */
-export async function* withGap(reply: Reply, gap: string): Reply {
+export async function* withGap(reply: Reply, gap: string | undefined): Reply {
   for await (const chunk of reply) {
-    if (chunk.kind === "made" && chunk.by !== "lintel") yield { kind: "text", text: `\n\n_${gap}_` };
+    if (gap && chunk.kind === "made" && chunk.by !== "lintel") yield { kind: "text", text: `\n\n_${gap}_` };
     yield chunk;
   }
 }

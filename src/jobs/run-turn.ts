@@ -128,9 +128,7 @@ export function createRunTurn(parts: RunTurnParts) {
       : undefined;
     const stop = stopping.of(running);
     try {
-      const reply = (signal: AbortSignal) => handle(turn, memory, signal);
-      const whole = gap === undefined ? reply : (signal: AbortSignal) => withGap(reply(signal), gap);
-      yield* interruptible(whole, stop.signal, abandon);
+      yield* interruptible((signal) => withGap(handle(turn, memory, signal), gap), stop.signal, abandon);
     } finally {
       stop.done();
     }
