@@ -89,7 +89,14 @@ export async function startApp(config: Config, logger: Logger, options: AppOptio
   const table = tableOn(decisions);
   const commands = createCommands(table);
 
-  const { accept, hears } = createIntake({ redis: redis.impatient, threads, queue, asksToStop: commands.asksToStop });
+  const { asksToStop } = commands;
+  const { accept, hears } = createIntake({
+    redis: redis.impatient,
+    threads,
+    queue,
+    hands: () => worker?.hands,
+    asksToStop,
+  });
 
   const worker = config.role === "web" ? undefined : startWorking();
   starting.defer(async () => worker?.close());
@@ -230,6 +237,7 @@ export async function startApp(config: Config, logger: Logger, options: AppOptio
     });
     const exporting = startExportWorker({ connection: redis.patient, exportNow, report: tellOfExport, logger });
     return {
+      hands: turns,
       isRunning: turns.isRunning,
       close: async () => {
         sweep.stop();

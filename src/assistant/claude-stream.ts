@@ -26,14 +26,14 @@ export function streamMessage(
   limits: StreamLimits,
   signal: AbortSignal,
 ) {
-  const watchdog = createWatchdog(limits);
-  const either = linkSignals(signal, watchdog.signal);
+  const ending = linkSignals(signal);
+  const watchdog = createWatchdog(limits, ending.abort);
   let text = "";
   let isOver = false;
   let news = Promise.withResolvers<void>();
   const message = read()
     .catch((error: unknown) => {
-      throw watchdog.signal.aborted ? watchdog.signal.reason : error;
+      throw watchdog.silence() ?? error;
     })
     .finally(() => {
       isOver = true;
@@ -46,7 +46,7 @@ export function streamMessage(
       .post("/v1/messages", {
         body: encoded({ ...params, stream: true }),
         headers: { "content-type": "application/json" },
-        signal: either.signal,
+        signal: ending.signal,
         middleware: [watchdog.watch],
         stream: true,
       })
@@ -81,7 +81,7 @@ export function streamMessage(
       }
     } finally {
       watchdog.stop(!isOver);
-      either.unlink();
+      ending.unlink();
     }
   }
   return { pieces: pieces(), message };
@@ -93,32 +93,37 @@ function errorIn(data: string, headers: Headers): APIError {
   return new APIError(undefined, body, undefined, headers, body.error?.type);
 }
 
-function createWatchdog({ firstByteMs, idleMs, wholeMs }: StreamLimits) {
-  const controller = new AbortController();
+/** Ends the request by `abort` when it is silent for too long. */
+function createWatchdog({ firstByteMs, idleMs, wholeMs }: StreamLimits, abort: (reason: unknown) => void) {
+  let silence: Silence | undefined;
   let status: number | undefined;
-  const stalled = () => controller.abort(new Silence({ begun: true }));
-  const whole = setTimeout(stalled, wholeMs).unref();
-  let silence = setTimeout(() => controller.abort(new Silence({ begun: false, status })), firstByteMs).unref();
+  const bark = (begun: boolean) => {
+    silence = new Silence(begun ? { begun } : { begun, status });
+    abort(silence);
+  };
+  const whole = setTimeout(bark, wholeMs, true).unref();
+  let quiet = setTimeout(bark, firstByteMs, false).unref();
   const watch: Middleware = async (request, next) => {
     const response = await next(request);
     if (!response.ok) {
       status = response.status;
       return response;
     }
-    clearTimeout(silence);
-    silence = setTimeout(stalled, idleMs).unref();
+    clearTimeout(quiet);
+    quiet = setTimeout(bark, idleMs, true).unref();
     return response;
   };
   return {
-    signal: controller.signal,
+    /** Why it has ended the request. */
+    silence: () => silence,
     watch,
     /** Any event counts: while a model thinks there are only pings. */
-    heard: () => silence.refresh(),
+    heard: () => quiet.refresh(),
     /** `mustEnd`: what still comes is of no use to anybody. */
     stop(mustEnd: boolean) {
       clearTimeout(whole);
-      clearTimeout(silence);
-      if (mustEnd) controller.abort();
+      clearTimeout(quiet);
+      if (mustEnd) abort(undefined);
     },
   };
 }

@@ -1,17 +1,20 @@
-// The only way in: a turn is stored durably, its thread is woken, and only then its sender hears that it was accepted.
+// The only way in: a turn is stored durably, and only then its sender hears that it was accepted. Where there is room this process
+// works on it at once; where there is none, the queue brings it to another.
 import { threadKey } from "../conversation/address.ts";
 import { isForUs, type Turn } from "../conversation/turn.ts";
 import type { RedisClient } from "../ops/redis.ts";
-import type { ThreadStore } from "../threads/thread-store.ts";
+import type { RunningTurn, ThreadStore } from "../threads/thread-store.ts";
 import type { TurnQueue } from "./turn-queue.ts";
 
 /** Threads that may have turns waiting, by when that was last said: what the sweep looks at. */
 export const waitingThreads = "lintel:waiting";
 
 /** `asksToStop` says whether a turn must not wait for the one that is running. */
-export function createIntake({ redis, threads, queue, asksToStop }: IntakeParts) {
+export function createIntake({ redis, threads, queue, hands, asksToStop }: IntakeParts) {
   /** By thread and turn: what this process has stored, or is about to. */
   const taken = new Map<string, Promise<Outcome>>();
+  let answeredAt = Number.NEGATIVE_INFINITY;
+  let asking: Promise<unknown> | undefined;
   return { accept, hears };
 
   /**
@@ -35,15 +38,27 @@ export function createIntake({ redis, threads, queue, asksToStop }: IntakeParts)
   async function store(turn: Turn): Promise<Outcome> {
     if (turn.kind !== "errand" && !isForUs(turn) && !(await hears(turn))) return "unheard";
     const thread = threadKey(turn.address);
-    // Alone: a Redis that hangs would carry out later what its sender has been told was not taken.
-    await redis.zadd(waitingThreads, Date.now(), thread);
-    const storing = threads.ingest(turn);
-    // One Redis takes the two in this order; the nodes of a cluster may not, and a job that finds nothing would end.
-    if (redis.isCluster) await storing;
-    // Also for a known turn: the first attempt may have died between storing and waking.
-    const [isNew] = await Promise.all([storing, queue.wake(thread)]);
+    await answers();
+    const holder = hands()?.offer();
+    // Noted before it is stored, so that the sweep finds what a crash leaves. One Redis keeps this order, a cluster's nodes do not.
+    const noting = redis.zadd(waitingThreads, Date.now(), thread);
+    if (redis.isCluster) await noting;
+    const [ingested] = await Promise.all([threads.ingest(turn, holder), noting]);
+    answeredAt = performance.now();
+    if (typeof ingested === "object") hands()?.take(ingested);
+    // Also for a known turn: the first attempt may have died between storing and waking. Whoever holds a thread looks again.
+    else if (ingested !== "held") await queue.wake(thread);
     if (asksToStop(turn)) await threads.stop(turn);
-    return isNew ? "accepted" : "known";
+    return ingested === "known" ? "known" : "accepted";
+  }
+
+  /** Redis is asked first, for what is sent to one that hangs is carried out later, when its sender has been told no. */
+  async function answers(): Promise<void> {
+    if (performance.now() - answeredAt < answersForMs) return;
+    asking ??= redis.ping().finally(() => {
+      asking = undefined;
+    });
+    await asking;
   }
 
   /** Whether the turn was said where Lintel listens. The first message of a thread cannot be. */
@@ -54,12 +69,23 @@ export function createIntake({ redis, threads, queue, asksToStop }: IntakeParts)
 
 type Outcome = "accepted" | "known" | "unheard";
 
+/** A Redis that has answered so lately is taken to answer still. */
+const answersForMs = 10;
 /** Duplicates come within seconds; what comes later is known to Redis for a day. */
 const turnsRemembered = 2_000;
+
+export interface Hands {
+  /** A name to hold a thread by; undefined where there is no room for more. */
+  offer(): string | undefined;
+  /** Works on a thread that is held by such a name. Never throws. */
+  take(running: RunningTurn): void;
+}
 
 interface IntakeParts {
   redis: RedisClient;
   threads: ThreadStore;
   queue: TurnQueue;
+  /** Who can work on turns in this process. */
+  hands: () => Hands | undefined;
   asksToStop: (turn: Turn) => boolean;
 }

@@ -23,14 +23,14 @@ export type RunTurn = ReturnType<typeof createRunTurn>;
 
 export function createRunTurn(parts: RunTurnParts) {
   const { threads, accept, handle, platform, shown, unreachable, retentionDays, logger, metrics } = parts;
-  /** Works on the thread's oldest turn. Resolves to how many turns wait; rejects if this attempt failed and another should follow. */
-  return async function runTurn(thread: string, stopping: StopSignals, abandon: AbortSignal): Promise<number> {
-    const begun = await threads.begin(thread);
-    if (!begun) return 0;
+  /** Resolves to how many turns wait in the thread; rejects if this attempt failed and another should follow. */
+  return async function runTurn(begun: RunningTurn, stopping: StopSignals, abandon: AbortSignal): Promise<number> {
+    const { thread } = begun;
     const running = begun.posted.length > 0 ? begun : { ...begun, turn: asRevised(begun.turn, begun.next) };
     const started = performance.now();
     const log = logger.child({ turn: running.turn.id, thread, platform: running.turn.address.platform });
     log.info({ attempt: running.attempt, kind: running.turn.kind }, "turn started");
+    metrics.turnStarted();
     try {
       const { left, made, outcome } = await attempt(running, stopping, abandon, log);
       const ms = Math.round(performance.now() - started);
@@ -47,6 +47,8 @@ export function createRunTurn(parts: RunTurnParts) {
         log.info("turn handed over");
       } else log.error({ err: error, attempt: running.attempt }, "turn failed; trying again");
       throw error;
+    } finally {
+      metrics.turnStopped();
     }
   };
 

@@ -1,5 +1,5 @@
-// The safety net under the queue: wakes threads whose turns wait without a job, which only a crash at a bad moment or a
-// job that used up its attempts can leave behind.
+// The safety net: wakes threads whose turns wait and nobody works on, which a crash leaves behind, or a job that has used up its
+// attempts.
 import type { Logger } from "../ops/logger.ts";
 import { luaScript } from "../ops/lua.ts";
 import type { RedisClient } from "../ops/redis.ts";
@@ -7,7 +7,8 @@ import type { ThreadStore } from "../threads/thread-store.ts";
 import { waitingThreads } from "./intake.ts";
 import type { TurnQueue } from "./turn-queue.ts";
 
-const everyMs = 30_000;
+/** With the lease, that is how long a dead worker's thread waits: 13 s. */
+const everyMs = 5_000;
 
 /** KEYS set · ARGV member, score -> removes the member unless its score has changed meanwhile. */
 const removeUnchanged = luaScript(
@@ -15,7 +16,7 @@ const removeUnchanged = luaScript(
   `if redis.call('ZSCORE', KEYS[1], ARGV[1]) == ARGV[2] then redis.call('ZREM', KEYS[1], ARGV[1]) end`,
 );
 
-/** Sweeps now and every 30 seconds until `stop`. */
+/** Sweeps now and every 5 seconds until `stop`. */
 export function startSweep({ redis, threads, queue, logger }: SweepParts) {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -37,11 +38,12 @@ export function startSweep({ redis, threads, queue, logger }: SweepParts) {
       const members = await redis.zrangebyscore(waitingThreads, 0, Date.now(), "WITHSCORES");
       for (let i = 0; i < members.length; i += 2) {
         const [thread = "", score = ""] = members.slice(i, i + 2);
-        if ((await threads.waiting(thread)) > 0) await queue.wake(thread);
-        else await removeUnchanged(redis, [waitingThreads], [thread, score]);
+        const [waiting, isHeld] = await Promise.all([threads.waiting(thread), threads.isHeld(thread)]);
+        if (waiting === 0) await removeUnchanged(redis, [waitingThreads], [thread, score]);
+        else if (!isHeld) await queue.wake(thread);
       }
     } catch (error) {
-      if (!stopped) logger.warn({ err: error }, "sweep failed; next one in 30 s");
+      if (!stopped) logger.warn({ err: error }, "sweep failed; next one in 5 s");
     }
   }
 }

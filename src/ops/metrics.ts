@@ -13,6 +13,7 @@ export function createMetrics() {
     labelNames: ["platform", "outcome"],
     registers,
   });
+  const running = new Gauge({ name: "lintel_turns_running", help: "Turns that this process works on.", registers });
   const seconds = new Histogram({
     name: "lintel_turn_seconds",
     help: "Seconds from taking up a turn to its end.",
@@ -39,6 +40,9 @@ export function createMetrics() {
   });
   return {
     rated: (verdict: "good" | "bad"): void => feedback.inc({ verdict }),
+    /** Whoever says so says later that it stopped, however it did. */
+    turnStarted: (): void => running.inc(),
+    turnStopped: (): void => running.dec(),
     turnEnded(turn: EndedTurn): void {
       turns.inc({ platform: turn.platform, outcome: turn.outcome });
       seconds.observe(turn.seconds);

@@ -4,10 +4,18 @@ import { type PostedMessage, TurnLost } from "../conversation/platform.ts";
 import type { ReplyChunk } from "../conversation/reply.ts";
 import type { Turn } from "../conversation/turn.ts";
 import type { RedisClient } from "../ops/redis.ts";
+import { keysOf } from "./keys.ts";
+import { createLeases, leaseMs } from "./leases.ts";
 import * as scripts from "./scripts.ts";
 import type { Entry } from "./transcript.ts";
 
 export type ThreadStore = ReturnType<typeof createThreadStore>;
+
+/**
+ * What became of a turn that came in: it is "known", since it was stored in the last 24 hours or is another report of a gesture; or
+ * stored, and then another holds its thread, it waits for somebody who does, or the thread is ours and its oldest turn runs.
+ */
+export type Ingested = "known" | "held" | "waits" | RunningTurn;
 
 /** One attempt at the turn at the head of a thread's inbox. */
 export interface RunningTurn {
@@ -16,6 +24,7 @@ export interface RunningTurn {
   /** What waits behind it, oldest first. */
   readonly next: readonly Turn[];
   readonly fence: number;
+  readonly holder: string;
   /** 1 for the first. */
   readonly attempt: number;
   /** What earlier attempts posted. */
@@ -49,16 +58,18 @@ const stopChannel = "lintel:stop";
 /** `impatient` serves whoever waits for an acknowledgement, `patient` the workers. */
 export function createThreadStore({ impatient, patient }: { impatient: RedisClient; patient: RedisClient }) {
   return {
-    /**
-     * Puts the turn into its thread's inbox; false if the same turn was put there in the last 24 hours, or one with another id
-     * for the same gesture a moment ago.
-     */
-    async ingest(turn: Turn): Promise<boolean> {
+    ...createLeases(patient),
+
+    /** Puts the turn into its thread's inbox. A thread that nobody works on is taken up in the same step, if there is a `holder`. */
+    async ingest(turn: Turn, holder = ""): Promise<Ingested> {
       const { address, id, gesture } = turn;
-      const keys = keysOf(threadKey(address));
-      const names = [keys.inbox, `${keys.prefix}:seen:${id}`, ...(gesture ? [gestureKey(address, gesture.name)] : [])];
-      const args = [JSON.stringify(turn), secondsToKnowATurn, id, gesture?.seconds ?? 0];
-      return (await scripts.ingest(impatient, names, args)) === 1;
+      const thread = threadKey(address);
+      const keys = keysOf(thread);
+      const claimed = gesture ? [gestureKey(address, gesture.name)] : [];
+      const names = [keys.inbox, keys.turn, keys.thread, keys.lease, `${keys.prefix}:seen:${id}`, ...claimed];
+      const args = [holder, leaseMs, JSON.stringify(turn), secondsToKnowATurn, id, gesture?.seconds ?? 0];
+      const reply = await scripts.ingest(impatient, names, args);
+      return Array.isArray(reply) ? runningTurn(thread, holder, reply) : (reply as Exclude<Ingested, RunningTurn>);
     },
 
     /** Whether Lintel takes part in a thread, or has just been called into it: then it hears what is said there. */
@@ -71,11 +82,11 @@ export function createThreadStore({ impatient, patient }: { impatient: RedisClie
       return following === "1" || waiting === 1;
     },
 
-    /** Takes up the oldest turn of the inbox without removing it; undefined if none waits. */
-    async begin(thread: string): Promise<RunningTurn | undefined> {
+    /** Takes up the oldest turn of the inbox without removing it; undefined if none waits or another holds the thread. */
+    async begin(thread: string, holder: string): Promise<RunningTurn | undefined> {
       const keys = keysOf(thread);
-      const reply = await scripts.begin(patient, [keys.inbox, keys.turn, keys.thread], []);
-      return Array.isArray(reply) ? runningTurn(thread, reply) : undefined;
+      const reply = await scripts.begin(patient, [keys.inbox, keys.turn, keys.thread, keys.lease], [holder, leaseMs]);
+      return Array.isArray(reply) ? runningTurn(thread, holder, reply) : undefined;
     },
 
     /** Remembers which messages carry the reply. Throws TurnLost. */
@@ -114,16 +125,17 @@ export function createThreadStore({ impatient, patient }: { impatient: RedisClie
       await scripts.release(patient, [keysOf(thread).turn], [fence]);
     },
 
-    /** Ends the turn: appends `entries`, keeps the thread for `days`; returns how many turns wait. Throws TurnLost. */
+    /** Ends the turn: appends `entries`, keeps the thread for `days`; returns how many turns wait. If none does, lets go. Throws TurnLost. */
     async commit(running: RunningTurn, { entries, memory, days }: Ending): Promise<number> {
       const keys = keysOf(running.thread);
       const used = usageOf(entries);
       const indexed = patient.zadd(indexOf(running.turn.address), Date.now(), running.thread);
       const committed = scripts.commit(
         patient,
-        [keys.inbox, keys.turn, keys.thread, keys.transcript],
+        [keys.inbox, keys.turn, keys.thread, keys.transcript, keys.lease],
         [
           running.fence,
+          running.holder,
           days * day,
           JSON.stringify(memory),
           used.input,
@@ -140,8 +152,8 @@ export function createThreadStore({ impatient, patient }: { impatient: RedisClie
       const keys = keysOf(running.thread);
       const left = await scripts.forget(
         patient,
-        [keys.inbox, keys.turn, keys.thread, keys.transcript],
-        [running.fence, days * day, running.turn.at],
+        [keys.inbox, keys.turn, keys.thread, keys.transcript, keys.lease],
+        [running.fence, running.holder, days * day, running.turn.at],
       );
       await patient.zrem(indexOf(running.turn.address), running.thread);
       return stillOurs(Number(left), running);
@@ -226,19 +238,6 @@ interface Ending {
   readonly days: number;
 }
 
-/** A channel's threads share its hash tag, so that one step may touch a thread and what belongs to its channel. */
-function keysOf(thread: string) {
-  const end = thread.lastIndexOf(":");
-  const prefix = `lintel:{${thread.slice(0, end)}}:thread:${thread.slice(end + 1)}`;
-  return {
-    prefix,
-    inbox: `${prefix}:inbox`,
-    turn: `${prefix}:turn`,
-    thread: `${prefix}:thread`,
-    transcript: `${prefix}:transcript`,
-  };
-}
-
 /** Of the channel: two turns of one gesture may begin threads of their own. */
 function gestureKey(address: Address, name: string): string {
   return `lintel:{${channelKey(address)}}:gesture:${name}`;
@@ -249,7 +248,8 @@ function indexOf(address: Address): string {
   return `lintel:{${workspaceKey(address)}}:threads`;
 }
 
-function runningTurn(thread: string, [inbox, fence, turnFields, threadFields]: unknown[]): RunningTurn {
+function runningTurn(thread: string, holder: string, reply: unknown[]): RunningTurn {
+  const [inbox, fence, turnFields, threadFields] = reply;
   const [head = "", ...rest]: string[] = Array.isArray(inbox) ? inbox : [];
   const turn = fieldsOf(turnFields);
   const memory = fieldsOf(threadFields);
@@ -258,6 +258,7 @@ function runningTurn(thread: string, [inbox, fence, turnFields, threadFields]: u
     turn: JSON.parse(head),
     next: rest.map((each) => JSON.parse(each)),
     fence: Number(fence),
+    holder,
     attempt: Number(turn.get("attempt")),
     posted: JSON.parse(turn.get("posted") ?? "[]"),
     generated: JSON.parse(turn.get("generated") ?? "null") ?? undefined,

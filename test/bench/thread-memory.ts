@@ -53,7 +53,7 @@ async function talk(threads: ThreadStore, name: string): Promise<void> {
   for (let turn = 0; turn < turnsPerThread; turn++) {
     const asked = message(`${name}-${turn}-${crypto.randomUUID()}`, filler(questionLength, turn), name);
     await threads.ingest(asked);
-    const running = await threads.begin(threadKey(asked.address));
+    const running = await threads.begin(threadKey(asked.address), "bench");
     if (!running) throw new Error("the turn that was just stored is not there");
     await threads.commit(running, { entries: entriesOf(asked), memory: { following: "1" }, days: 90 });
   }

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { setImmediate as nextTick } from "node:timers/promises";
+import { type TestContext, test } from "node:test";
+import { setTimeout as later, setImmediate as nextTick } from "node:timers/promises";
 import { Redis } from "ioredis";
+import type { RedisClient } from "../../src/ops/redis.ts";
 import { eventually } from "../support/eventually.ts";
 import { message, saying, startTurns } from "../support/turns.ts";
 
@@ -13,27 +14,43 @@ test("a turn that comes again to the same process costs Redis nothing", async (t
   assert.equal(await callsOf(redis.client), before);
 });
 
-test("a turn is noted, stored and its thread woken, in this order; a Redis that hangs is sent the first alone", async (t) => {
+test("a turn is noted, then stored, then its thread woken", async (t) => {
   const { accept, redis } = await startTurns(t, { workers: 0, handle: () => saying("yes") });
   // The queue says hello before its first job.
   await accept(message("m0", "zero", "t0"));
-  assert.ok(redis.client instanceof Redis);
-  const monitor = await redis.client.monitor();
-  t.after(() => monitor.disconnect());
-  const keys: string[] = [];
-  monitor.on("monitor", (_at, [command, ...args], source) => {
-    if (source !== "lua") keys.push(command === "evalsha" ? args[2] : args[0]);
-  });
+  const keys = await keysSeen(t, redis.client);
   const gesture = { name: "click", seconds: 60 };
-  redis.pause();
-  const accepted = accept({ ...message("m1"), gesture });
-  await nextTick();
-  const unanswered = Reflect.get(redis.connections.impatient, "commandQueue").length;
-  redis.resume();
-  assert.equal(unanswered, 1);
-  assert.equal(await accepted, "accepted");
+  assert.equal(await accept({ ...message("m1"), gesture }), "accepted");
   await eventually(async () => keys.length >= 3);
-  assert.match(keys.join(" "), /^lintel:waiting \S+:thread:t1:inbox \{lintel-jobs\}:turns:\S+$/);
+  assert.match(keys.join(" "), /lintel:waiting \S+:thread:t1:inbox \{lintel-jobs\}:turns:\S+$/);
+});
+
+test("a Redis that hangs is asked whether it answers, once for all who wait, and sent nothing else", async (t) => {
+  const { accept, redis, threads } = await startTurns(t, { workers: 0, handle: () => saying("yes") });
+  await accept(message("m0", "zero", "t0"));
+  await later(50);
+  redis.pause();
+  const all = Promise.allSettled([accept(message("m1")), accept(message("m2", "two", "t2"))]);
+  await nextTick();
+  const unanswered: string[] = Reflect.get(redis.connections.impatient, "commandQueue")
+    .toArray()
+    .map(({ command }: { command: { name: string } }) => command.name);
+  assert.deepEqual(unanswered, ["ping"]);
+  assert.deepEqual(
+    (await all).map(({ status }) => status),
+    ["rejected", "rejected"],
+  );
+  redis.resume();
+  await eventually(async () => (await redis.client.ping()) === "PONG");
+  assert.equal(await threads.waiting("local:w:c:t1"), 0, "what was refused is not carried out later");
+});
+
+test("a turn that is worked on where it came in costs the queue nothing", async (t) => {
+  const { accept, redis, shown, log } = await startTurns(t, { handle: (text) => saying(text) });
+  await accept(message("m1", "here"));
+  assert.equal(await shown.to("m1"), "here");
+  await log.until({ turn: "m1", msg: "turn ended" });
+  assert.equal(await redis.client.exists("{lintel-jobs}:turns:id"), 0, "no job was ever added");
 });
 
 test("two reports of one turn at the same moment are one turn", async (t) => {
@@ -67,6 +84,18 @@ test("the same id in another thread is another turn", async (t) => {
   assert.equal(await accept(message("m1", "one", "t1")), "accepted");
   assert.equal(await accept(message("m1", "one", "t2")), "accepted");
 });
+
+/** The first key of every command and script from now on, as the server gets to them. */
+async function keysSeen(t: TestContext, client: RedisClient): Promise<readonly string[]> {
+  assert.ok(client instanceof Redis);
+  const monitor = await client.monitor();
+  t.after(() => monitor.disconnect());
+  const keys: string[] = [];
+  monitor.on("monitor", (_at, [command, ...args], source) => {
+    if (source !== "lua") keys.push(command === "evalsha" ? args[2] : args[0]);
+  });
+  return keys;
+}
 
 /** How many commands of Lintel's the server has run. */
 async function callsOf(client: { info(section: string): Promise<string> }): Promise<number> {

@@ -20,6 +20,15 @@ test("a stop asked of an earlier attempt holds for the next", () => {
 
 function running(id: string): RunningTurn {
   const memory = { following: true, heardUntil: undefined, summary: undefined };
-  const rest = { fence: 1, attempt: 1, posted: [], next: [], generated: undefined, stoppedBy: undefined, memory };
+  const rest = {
+    fence: 1,
+    holder: "worker",
+    attempt: 1,
+    posted: [],
+    next: [],
+    generated: undefined,
+    stoppedBy: undefined,
+    memory,
+  };
   return { thread: "thread", turn: message(id), ...rest };
 }

@@ -166,8 +166,8 @@ test("a worker that was taken for dead can no longer write anything", async (t) 
   const { threads, accept, workers } = await startTurns(t, { handle: () => saying("x") });
   await workers[0]?.close();
   await accept(message("m1"));
-  const zombie = await threads.begin(thread);
-  const successor = await threads.begin(thread);
+  const zombie = await threads.begin(thread, "worker");
+  const successor = await threads.begin(thread, "worker");
   assert.ok(zombie && successor);
   await assert.rejects(threads.recordPosted(zombie, []), TurnLost);
   await assert.rejects(threads.recordGenerated(zombie, []), TurnLost);

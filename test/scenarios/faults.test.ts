@@ -101,6 +101,7 @@ for (const platform of platforms)
       await talk.ask("@architect help", { thread });
       const page = await (await fetch(`${url}/metrics`)).text();
       assert.match(page, new RegExp(`lintel_turns_total\\{platform="${platform}",outcome="answered"\\} 2`));
+      assert.match(page, /^lintel_turns_running 0$/m);
       assert.match(page, /lintel_tokens_total\{model="claude-opus-5-5",kind="output"\} \d/);
       assert.ok(log.entries().some(({ turn, msg }) => turn === thread && msg === "turn ended"));
       assert.doesNotMatch(log.lines.join(""), /confidential/);

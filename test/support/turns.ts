@@ -30,10 +30,16 @@ export async function startTurns(t: TestContext, parts: TurnsParts & { workers?:
   const threads = createThreadStore(redis.connections);
   const queue = createTurnQueue({ connection: redis.connections.impatient, logger });
   const shown = createShownReplies();
+  let asked = 0;
   const { accept } = createIntake({
     redis: redis.connections.impatient,
     threads,
     queue,
+    // As if each event came to another process.
+    hands: () => {
+      const open = workers.filter((worker) => worker.isRunning());
+      return open[asked++ % open.length];
+    },
     asksToStop: (turn) => turn.kind === "message" && turn.text.startsWith("stop"),
   });
   const runTurn = createRunTurn({

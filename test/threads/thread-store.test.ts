@@ -33,7 +33,7 @@ test("a turn stays in the inbox until it is committed, and is resumed with what 
   );
   assert.ok(second.fence > first.fence);
   assert.equal(await threads.commit(second, { entries: [said("m1")], memory: { following: "1" }, days: 90 }), 0);
-  assert.equal(await threads.begin(thread), undefined);
+  assert.equal(await threads.begin(thread, "worker"), undefined);
 });
 
 test("all keys of a channel and its threads share one hash tag, so that a cluster keeps them on one node", async (t) => {
@@ -112,7 +112,7 @@ async function startStore(t: Parameters<typeof startRedis>[0]) {
 type Store = ReturnType<typeof createThreadStore>;
 
 async function begun(threads: Store) {
-  const running = await threads.begin(thread);
+  const running = await threads.begin(thread, "worker");
   assert.ok(running);
   return running;
 }
