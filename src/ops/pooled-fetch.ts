@@ -1,8 +1,7 @@
 // A `fetch` for clients that take one. Node's own makes three streams of every request; this one writes a body in one piece, keeps
 // its connections, and takes half the processor time: decision 0016.
 import type { IncomingHttpHeaders } from "node:http";
-import { ReadableStream } from "node:stream/web";
-import { Agent, request } from "undici";
+import { Agent, type Dispatcher, request } from "undici";
 
 /** Idle connections are kept no longer than proxies and load balancers keep theirs. */
 const keepAliveMs = 30_000;
@@ -22,17 +21,30 @@ export function createPooledFetch() {
         body: body as string | Uint8Array | null,
         signal: signal ?? null,
       });
-      const { statusCode: status } = answer;
-      const hasBody = status !== 204 && status !== 304;
-      return new Response(hasBody ? (ReadableStream.from(answer.body) as globalThis.ReadableStream) : null, {
-        status,
-        headers: pairsOf(answer.headers),
-      });
+      if (answer.statusCode === 200) return new Streamed(answer);
+      // Short, and thrown away by whoever tries again: read at once, it leaves the connection free.
+      const bytes = await answer.body.bytes();
+      const init = { status: answer.statusCode, headers: pairsOf(answer.headers) };
+      return new Response(bytes.length > 0 ? (bytes as Uint8Array<ArrayBuffer>) : null, init);
     } catch (error) {
       if (signal?.aborted) throw error;
       throw new TypeError("fetch failed", { cause: error });
     }
   };
+}
+
+/** Its body is undici's own, a stream of Node's: clients read it chunk by chunk as they do any, with no web stream in between. */
+class Streamed extends Response {
+  override readonly body: globalThis.ReadableStream<Uint8Array<ArrayBuffer>>;
+  override readonly text: () => Promise<string>;
+  override readonly json: () => Promise<unknown>;
+
+  constructor({ statusCode: status, headers, body }: Dispatcher.ResponseData) {
+    super(null, { status, headers: pairsOf(headers) });
+    this.body = body as unknown as globalThis.ReadableStream<Uint8Array<ArrayBuffer>>;
+    this.text = () => body.text();
+    this.json = () => body.json();
+  }
 }
 
 function pairsOf(headers: IncomingHttpHeaders): [string, string][] {

@@ -51,9 +51,9 @@ test("an answer is read as it comes, and an abort ends it on both sides", async 
   });
   const abort = new AbortController();
   const answer = await createPooledFetch()(url, { signal: abort.signal });
-  const reader = answer.body?.getReader() ?? assert.fail();
-  assert.equal(Buffer.from((await reader.read()).value ?? []).toString(), "first");
-  const rest = reader.read();
+  const chunks = answer.body?.[Symbol.asyncIterator]() ?? assert.fail();
+  assert.equal(Buffer.from((await chunks.next()).value ?? []).toString(), "first");
+  const rest = chunks.next();
   abort.abort();
   await assert.rejects(rest, { name: "AbortError" });
   await hungUp.promise;
