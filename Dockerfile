@@ -27,4 +27,4 @@ HEALTHCHECK --interval=15s --timeout=5s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # Node itself is process 1, so that SIGTERM reaches it.
 # What is collected sooner does not grow: about 285 MB under load in place of 330 (`npm run bench`).
-CMD ["node", "--max-semi-space-size=16", "--heap-growing-percent=100", "src/main.ts"]
+CMD ["node", "--min-semi-space-size=16", "--max-semi-space-size=16", "--heap-growing-percent=100", "src/main.ts"]

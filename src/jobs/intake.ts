@@ -70,7 +70,7 @@ export function createIntake({ redis, threads, queue, hands, asksToStop }: Intak
 type Outcome = "accepted" | "known" | "unheard";
 
 /** A Redis that has answered so lately is taken to answer still. */
-const answersForMs = 10;
+const answersForMs = 50;
 /** Duplicates come within seconds; what comes later is known to Redis for a day. */
 const turnsRemembered = 2_000;
 

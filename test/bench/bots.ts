@@ -17,7 +17,7 @@ const programs: Readonly<Record<BotName, URL>> = {
 };
 
 /** Node's flags as `npm start` has them. */
-const flagsOfLintel = lintel.scripts.start.split(" ").filter((word) => /^--(max|heap)-/.test(word));
+const flagsOfLintel = lintel.scripts.start.split(" ").filter((word) => /^--(min|max|heap)-/.test(word));
 
 export interface Surroundings {
   readonly slack: number;

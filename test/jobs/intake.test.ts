@@ -28,7 +28,7 @@ test("a turn is noted, then stored, then its thread woken", async (t) => {
 test("a Redis that hangs is asked whether it answers, once for all who wait, and sent nothing else", async (t) => {
   const { accept, redis, threads } = await startTurns(t, { workers: 0, handle: () => saying("yes") });
   await accept(message("m0", "zero", "t0"));
-  await later(50);
+  await later(100);
   redis.pause();
   const all = Promise.allSettled([accept(message("m1")), accept(message("m2", "two", "t2"))]);
   await nextTick();
