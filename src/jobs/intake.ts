@@ -46,10 +46,10 @@ export function createIntake({ redis, threads, queue, hands, asksToStop }: Intak
     const [ingested] = await Promise.all([threads.ingest(turn, holder), noting]);
     answeredAt = performance.now();
     if (typeof ingested === "object") hands()?.take(ingested);
-    // Also for a known turn: the first attempt may have died between storing and waking. Whoever holds a thread looks again.
-    else if (ingested !== "held") await queue.wake(thread);
+    // "left": the first attempt died between storing and waking. Whoever holds a thread looks again before they let it go.
+    else if (ingested === "waits" || ingested === "left") await queue.wake(thread);
     if (asksToStop(turn)) await threads.stop(turn);
-    return ingested === "known" ? "known" : "accepted";
+    return ingested === "known" || ingested === "left" ? "known" : "accepted";
   }
 
   /** Redis is asked first, for what is sent to one that hangs is carried out later, when its sender has been told no. */

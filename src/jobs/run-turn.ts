@@ -17,7 +17,7 @@ import { asRevised } from "./revisions.ts";
 /** Attempts at making a reply before Lintel says that it cannot. */
 const attemptsToReply = 5;
 /** Attempts at delivering before a turn is given up: about an hour of a platform that takes nothing. */
-const attemptsToDeliver = 100;
+const attemptsToDeliver = 400;
 
 export type RunTurn = ReturnType<typeof createRunTurn>;
 

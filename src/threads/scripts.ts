@@ -30,7 +30,8 @@ const takingUp = `redis.call('SET', KEYS[4], ARGV[1], 'PX', ARGV[2])
 /**
  * KEYS inbox turn thread lease seen [gesture] · ARGV who would work on the thread ("" = nobody), for how many ms at first, turn,
  * seconds to remember its id, its id, seconds to remember its gesture -> "known" = stored already, or its gesture is another
- * turn's; "held" = stored, and another works on the thread; "waits" = stored, and nobody does; else stored and, as begin, taken up.
+ * turn's; "left" = stored already, and nobody works on the thread, in which turns wait; "held" = stored, and another works on the
+ * thread; "waits" = stored, and nobody does; else stored and, as begin, taken up.
  */
 export const ingest = luaScript(
   "lintelIngest",
@@ -40,6 +41,7 @@ export const ingest = luaScript(
    end
    local holder = redis.call('GET', KEYS[4])
    if redis.call('SET', KEYS[5], '1', 'NX', 'EX', ARGV[4]) then redis.call('RPUSH', KEYS[1], ARGV[3])
+   elseif not holder and redis.call('EXISTS', KEYS[1]) == 1 then return 'left'
    elseif not holder or holder ~= ARGV[1] then return 'known' end
    if holder and holder ~= ARGV[1] then return 'held' end
    if ARGV[1] == '' then return 'waits' end

@@ -12,10 +12,11 @@ import type { Entry } from "./transcript.ts";
 export type ThreadStore = ReturnType<typeof createThreadStore>;
 
 /**
- * What became of a turn that came in: it is "known", since it was stored in the last 24 hours or is another report of a gesture; or
- * stored, and then another holds its thread, it waits for somebody who does, or the thread is ours and its oldest turn runs.
+ * What became of a turn that came in. It is "known", since it was stored in the last 24 hours or is another report of a gesture;
+ * "left" if nobody works on its thread, though turns wait there. Or it is stored now: then another holds its thread, it waits for
+ * somebody who does, or the thread is ours and its oldest turn runs.
  */
-export type Ingested = "known" | "held" | "waits" | RunningTurn;
+export type Ingested = "known" | "left" | "held" | "waits" | RunningTurn;
 
 /** One attempt at the turn at the head of a thread's inbox. */
 export interface RunningTurn {

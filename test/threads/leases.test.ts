@@ -27,6 +27,16 @@ test("a turn that nobody can take up waits; the oldest is taken up by whoever co
   assert.deepEqual([next.turn.id, next.next.map(({ id }) => id)], ["m1", ["m2"]]);
 });
 
+test("a turn that comes again needs nobody, unless turns are left that nobody works on", async (t) => {
+  const { threads, redis } = await startStore(t);
+  const first = taken(await threads.ingest(message("m1"), "a"));
+  assert.equal(await threads.ingest(message("m1"), "b"), "known", "a works on it");
+  await redis.client.del(lease);
+  assert.equal(await threads.ingest(message("m1"), "b"), "left", "a is dead");
+  await threads.commit(first, ending);
+  assert.equal(await threads.ingest(message("m1"), "b"), "known", "it is answered");
+});
+
 test("a holder that leaves nothing waiting lets go, and only then", async (t) => {
   const { threads } = await startStore(t);
   const first = taken(await threads.ingest(message("m1"), "a"));
