@@ -89,14 +89,8 @@ export async function startApp(config: Config, logger: Logger, options: AppOptio
   const table = tableOn(decisions);
   const commands = createCommands(table);
 
-  const { asksToStop } = commands;
-  const { accept, hears } = createIntake({
-    redis: redis.impatient,
-    threads,
-    queue,
-    hands: () => worker?.hands,
-    asksToStop,
-  });
+  const hands = () => worker?.hands;
+  const { accept, hears } = createIntake({ redis: redis.impatient, threads, queue, hands, ...commands });
 
   const worker = config.role === "web" ? undefined : startWorking();
   starting.defer(async () => worker?.close());

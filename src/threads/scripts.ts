@@ -146,8 +146,8 @@ export const commit = luaScript(
 );
 
 /**
- * KEYS inbox turn thread transcript lease · ARGV fence, holder, seconds to keep the rest, time -> as commit. Deletes what the thread remembers.
- * The fence stays, so that a zombie's writes are still refused, and the time, so that nothing before it is read again.
+ * KEYS inbox turn thread transcript lease · ARGV fence, holder, seconds to keep the rest, time -> as commit. Deletes what the thread
+ * remembers. The fence stays, so that a zombie's writes are still refused, and the time, so that nothing before it is read again.
  */
 export const forget = luaScript(
   "lintelForget",
