@@ -51,6 +51,8 @@ export function createAnswerMessage(parts: AnswerMessageParts) {
   let finished = "";
   let streamEnds = Number.POSITIVE_INFINITY;
   let isStopped = false;
+  /** Posted, but nobody was told its id: what comes next can only stand beside it. */
+  let isNameless = false;
 
   return {
     isStreaming: () => stage === "streaming",
@@ -64,7 +66,7 @@ export function createAnswerMessage(parts: AnswerMessageParts) {
   async function show(part: Part): Promise<void> {
     const line = lineOf(part);
     const isDue = stage === "streaming" && performance.now() > streamEnds;
-    if (stage === "gone" || isStopped || (line === shown && !isDue)) return;
+    if (stage === "gone" || isStopped || isNameless || (line === shown && !isDue)) return;
     if (stage === "unposted") {
       await startStream(part.text ? firstStatus : (part.status ?? firstStatus));
       if (stage === "unposted") return post(unfinished(line));
@@ -120,7 +122,8 @@ export function createAnswerMessage(parts: AnswerMessageParts) {
   async function post(activity: Outgoing): Promise<void> {
     await record(undefined);
     id = await postOnce(own, key, { ...activity, ...recipient }, { isTargeted });
-    stage = "editing";
+    isNameless = id === "";
+    stage = isNameless ? "unposted" : "editing";
     shown = activity.text ?? "";
     await record(id);
   }

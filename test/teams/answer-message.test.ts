@@ -15,6 +15,18 @@ test("in a channel a status stands there with a button to stop, then the text, t
   assert.deepEqual(shown(), [["One, two.", 0]]);
 });
 
+test("a status whose id was not told is left alone, and the text is posted beside it", async (t) => {
+  const { message, shown, nameless } = await start(t, "architecture");
+  nameless();
+  await message.show({ status: "Thinking…", text: "" });
+  await message.show({ text: "One, " });
+  await message.finish(textMessage("One, two."));
+  assert.deepEqual(shown(), [
+    ["_Thinking…_", 1],
+    ["One, two.", 0],
+  ]);
+});
+
 test("in a personal chat a message is streamed", async (t) => {
   const { teams, message, shown, steps } = await start(t, "direct");
   await message.show({ status: "Thinking…", text: "" });
@@ -189,11 +201,16 @@ async function start(
   const { appId } = teams;
   const refs: (string | undefined)[] = [];
   let stops = 0;
+  let isNamed = true;
+  const send: typeof calls.send = async (...message) => {
+    const id = await calls.send(...message);
+    return isNamed ? id : "";
+  };
   const another = () => {
     const n = refs.length;
     refs.push(undefined);
     return createAnswerMessage({
-      own: { calls, address, appId, turn, known: () => refs, earlier: async () => [], logger },
+      own: { calls: { ...calls, send }, address, appId, turn, known: () => refs, earlier: async () => [], logger },
       key: `9.${n}`,
       ref: undefined,
       record: async (ref) => {
@@ -211,6 +228,10 @@ async function start(
     message: another(),
     another,
     stops: () => stops,
+    /** Microsoft's Playground takes a message and tells no id, when it is busy. */
+    nameless: () => {
+      isNamed = false;
+    },
     /** The texts of Lintel's messages and how many attachments each has. */
     shown: () => teams.repliesIn(turn).map(({ text, attachments }) => [text, attachments.length]),
     /** What was done with the stream's message, and what else. */
