@@ -39,13 +39,14 @@ export function createIntake({ redis, threads, queue, hands, asksToStop }: Intak
     if (turn.kind !== "errand" && !isForUs(turn) && !(await hears(turn))) return "unheard";
     const thread = threadKey(turn.address);
     await answers();
-    const holder = hands()?.offer();
+    const here = hands();
+    const holder = here?.offer();
     // Noted before it is stored, so that the sweep finds what a crash leaves. One Redis keeps this order, a cluster's nodes do not.
     const noting = redis.zadd(waitingThreads, Date.now(), thread);
     if (redis.isCluster) await noting;
     const [ingested] = await Promise.all([threads.ingest(turn, holder), noting]);
     answeredAt = performance.now();
-    if (typeof ingested === "object") hands()?.take(ingested);
+    if (typeof ingested === "object") here?.take(ingested);
     // "left": the first attempt died between storing and waking. Whoever holds a thread looks again before they let it go.
     else if (ingested === "waits" || ingested === "left") await queue.wake(thread);
     if (asksToStop(turn)) await threads.stop(turn);
